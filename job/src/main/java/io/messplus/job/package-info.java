@@ -1,0 +1,2 @@
+/** The topology, and what starts it. */
+package io.messplus.job;
