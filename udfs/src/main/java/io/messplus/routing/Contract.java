@@ -1,0 +1,73 @@
+package io.messplus.routing;
+
+import java.util.List;
+
+/**
+ * What a tenant is promised and how its requests are routed.
+ *
+ * @param alpha α, share of the requests to be satisfied, in [0, 1]
+ * @param v V, weight of a joule against the queue, finite and not negative
+ * @param c constant of the stochastic exploration schedule, finite and not negative
+ * @param exploration exploration schedule, see {@link ExplorationSchedule#named}
+ * @param policy routing policy, see {@link Policy#named}
+ * @param costEstimate how a model's next cost is estimated
+ * @param models labels of the allowed models; empty allows the whole zoo
+ * @param maxInFlight requests of the tenant that may await their outcomes at once, at least 1; 1
+ *     makes the tenant's stream sequential
+ * @param maxWaiting prompts that may wait beyond those; the next one is rejected
+ * @param feedbackTimeoutSeconds how long an answer without a label waits for feedback
+ */
+public record Contract(
+    double alpha,
+    double v,
+    double c,
+    String exploration,
+    String policy,
+    CostEstimate costEstimate,
+    List<String> models,
+    int maxInFlight,
+    int maxWaiting,
+    long feedbackTimeoutSeconds) {
+
+  public Contract {
+    require(alpha >= 0 && alpha <= 1, "alpha must lie in [0, 1]", "alpha", alpha);
+    require(Double.isFinite(v) && v >= 0, "v must be a finite number >= 0", "v", v);
+    require(Double.isFinite(c) && c >= 0, "c must be a finite number >= 0", "c", c);
+    ExplorationSchedule.named(exploration, c);
+    Policy.named(policy);
+    models = List.copyOf(models);
+    require(maxInFlight >= 1, "maxInFlight must be at least 1", "maxInFlight", maxInFlight);
+    require(maxWaiting >= 0, "maxWaiting must not be negative", "maxWaiting", maxWaiting);
+    require(
+        feedbackTimeoutSeconds >= 0,
+        "feedbackTimeoutSeconds must not be negative",
+        "feedbackTimeoutSeconds",
+        feedbackTimeoutSeconds);
+  }
+
+  /** The contract of the paper's main experiment: α = 0.8, V = 10⁻⁴, c = 0.1. */
+  public static Contract defaults() {
+    return new Contract(
+        0.8,
+        1e-4,
+        0.1,
+        "stochastic",
+        "messplus",
+        CostEstimate.RUNNING_MEAN,
+        List.of(),
+        64,
+        10_000,
+        3_600);
+  }
+
+  /** The exploration schedule that this contract names. */
+  public ExplorationSchedule explorationSchedule() {
+    return ExplorationSchedule.named(exploration, c);
+  }
+
+  private static void require(boolean holds, String rule, String name, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException("%s, but %s=%s".formatted(rule, name, value));
+    }
+  }
+}

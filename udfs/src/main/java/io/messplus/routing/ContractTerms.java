@@ -1,0 +1,50 @@
+package io.messplus.routing;
+
+import java.util.List;
+
+/**
+ * What a tenant's contract record says; a field that it leaves out is {@code null} and taken from
+ * the default contract. Also a state record: nothing is checked here.
+ *
+ * @see Contract for the meaning of the fields
+ */
+public record ContractTerms(
+    Double alpha,
+    Double v,
+    Double c,
+    String exploration,
+    String policy,
+    CostEstimate costEstimate,
+    List<String> models,
+    Integer maxInFlight,
+    Integer maxWaiting,
+    Long feedbackTimeoutSeconds) {
+
+  /** Terms that leave everything to the default contract. */
+  public static final ContractTerms NONE =
+      new ContractTerms(null, null, null, null, null, null, null, null, null, null);
+
+  /**
+   * The whole contract.
+   *
+   * @param defaults the contract whose values fill the gaps
+   * @throws IllegalArgumentException where a term breaks a rule of {@link Contract}
+   */
+  public Contract over(Contract defaults) {
+    return new Contract(
+        or(alpha, defaults.alpha()),
+        or(v, defaults.v()),
+        or(c, defaults.c()),
+        or(exploration, defaults.exploration()),
+        or(policy, defaults.policy()),
+        or(costEstimate, defaults.costEstimate()),
+        or(models, defaults.models()),
+        or(maxInFlight, defaults.maxInFlight()),
+        or(maxWaiting, defaults.maxWaiting()),
+        or(feedbackTimeoutSeconds, defaults.feedbackTimeoutSeconds()));
+  }
+
+  private static <T> T or(T term, T otherwise) {
+    return term == null ? otherwise : term;
+  }
+}

@@ -1,0 +1,38 @@
+package io.messplus.routing;
+
+import java.util.List;
+
+/**
+ * What a policy decided for one request, with everything needed to explain and re-check it. Also a
+ * state record: a field may be added, so nothing is checked here.
+ *
+ * @param mode whether the request is explored
+ * @param chosen label of the model whose answer the client gets
+ * @param t requests of the tenant decided before this one, from 0
+ * @param contractVersion version of the contract in force
+ * @param explorationProbability p_t in [0, 1]
+ * @param propensity probability, before the draw, that {@code chosen} would answer, in (0, 1]
+ * @param queue Q on which the decision was taken
+ * @param alpha α of the contract, by which the queue will move
+ * @param v V of the contract
+ * @param candidates ŝ and E of every allowed model, in zoo order
+ */
+public record Decision(
+    Mode mode,
+    String chosen,
+    long t,
+    long contractVersion,
+    double explorationProbability,
+    double propensity,
+    double queue,
+    double alpha,
+    double v,
+    List<Candidate> candidates) {
+
+  /** Labels of the models to call, in zoo order. */
+  public List<String> calls() {
+    return mode == Mode.EXPLORE
+        ? candidates.stream().map(Candidate::model).toList()
+        : List.of(chosen);
+  }
+}

@@ -1,0 +1,76 @@
+package io.messplus.routing;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** When a tenant's requests are explored, that is, answered by calling more than the best model. */
+public interface ExplorationSchedule {
+
+  /** At most 18 digits, so that the count fits a long. */
+  Pattern COUNTED = Pattern.compile("(?<word>first|every) (?<count>[1-9]\\d{0,17})");
+
+  /**
+   * Probability with which a request is explored.
+   *
+   * @param t requests decided before this one, from 0
+   * @return p_t in [0, 1]
+   */
+  double probability(long t);
+
+  /**
+   * Whether the request is explored.
+   *
+   * @param t requests decided before this one, from 0
+   * @param draw the request's uniform draw in [0, 1)
+   */
+  default boolean explores(long t, double draw) {
+    return draw < probability(t);
+  }
+
+  /**
+   * The paper's schedule: p_t = min(1, c / max(1, t)^¼).
+   *
+   * @param c exploration constant, not negative
+   */
+  static ExplorationSchedule stochastic(double c) {
+    return t -> Math.min(1.0, c / Math.pow((double) Math.max(1, t), 0.25));
+  }
+
+  /** Explores the first {@code n} requests and none after. */
+  static ExplorationSchedule first(long n) {
+    return t -> t < n ? 1.0 : 0.0;
+  }
+
+  /** Explores one request in {@code k}, beginning with the first; {@code k} at least 1. */
+  static ExplorationSchedule every(long k) {
+    return t -> t % k == 0 ? 1.0 : 0.0;
+  }
+
+  /** Never explores. */
+  static ExplorationSchedule never() {
+    return t -> 0.0;
+  }
+
+  /**
+   * The schedule that a contract names.
+   *
+   * @param name {@code stochastic}, {@code first N}, {@code every K} or {@code never}
+   * @param c constant of the stochastic schedule
+   * @throws IllegalArgumentException for any other name
+   */
+  static ExplorationSchedule named(String name, double c) {
+    if (name.equals("stochastic")) {
+      return stochastic(c);
+    }
+    if (name.equals("never")) {
+      return never();
+    }
+    Matcher counted = COUNTED.matcher(name);
+    if (counted.matches()) {
+      long count = Long.parseLong(counted.group("count"));
+      return counted.group("word").equals("first") ? first(count) : every(count);
+    }
+    throw new IllegalArgumentException(
+        "exploration must be stochastic, never, 'first N' or 'every K', but exploration=" + name);
+  }
+}

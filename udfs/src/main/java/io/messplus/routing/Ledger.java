@@ -1,0 +1,108 @@
+package io.messplus.routing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A tenant's account. Every change returns a new ledger. Also a state record: a field may be added,
+ * so nothing is checked here.
+ *
+ * @param t requests decided
+ * @param explored requests decided to be explored
+ * @param queue the virtual queue Q that decides: it moves only where a label is known
+ * @param denseQueue the queue that would stand if every label were known; kept for comparison where
+ *     a simulation hides labels, else equal to {@code queue}
+ * @param answered requests answered
+ * @param labelled answers whose satisfaction is known
+ * @param satisfied sum of these satisfactions
+ * @param models accounts of the models called so far, by model key
+ */
+public record Ledger(
+    long t,
+    long explored,
+    double queue,
+    double denseQueue,
+    long answered,
+    long labelled,
+    double satisfied,
+    Map<String, ModelAccount> models) {
+
+  /** The account of a tenant that never sent a request: Q = 0. */
+  public static Ledger opened() {
+    return new Ledger(0, 0, 0, 0, 0, 0, 0, Map.of());
+  }
+
+  /**
+   * What is known of each model.
+   *
+   * @param allowed the models to choose from, in zoo order
+   * @param predicted ŝ of each, in the same order
+   * @param estimate how their costs are estimated
+   */
+  public List<Candidate> candidates(
+      List<Model> allowed, double[] predicted, CostEstimate estimate) {
+    List<Candidate> candidates = new ArrayList<>(allowed.size());
+    for (Model model : allowed) {
+      double costJoules = estimate.joules(model, models.get(model.key()));
+      candidates.add(new Candidate(model.label(), predicted[candidates.size()], costJoules));
+    }
+    return candidates;
+  }
+
+  /** Counts a decision. */
+  public Ledger withDecision(Mode mode) {
+    long exploredAfter = mode == Mode.EXPLORE ? explored + 1 : explored;
+    return new Ledger(
+        t + 1, exploredAfter, queue, denseQueue, answered, labelled, satisfied, models);
+  }
+
+  /**
+   * Books a call.
+   *
+   * @param modelKey key of the model called
+   * @param mode why it was called
+   * @param succeeded whether it answered; a failed call's joules count but do not move the mean
+   * @param energyJoules joules of the call
+   */
+  public Ledger withCall(String modelKey, Mode mode, boolean succeeded, double energyJoules) {
+    Map<String, ModelAccount> accounts = new HashMap<>(models);
+    ModelAccount account = models.getOrDefault(modelKey, ModelAccount.EMPTY);
+    accounts.put(modelKey, account.withCall(mode, succeeded, energyJoules));
+    return new Ledger(t, explored, queue, denseQueue, answered, labelled, satisfied, accounts);
+  }
+
+  /** Counts an answer given to the client. */
+  public Ledger withAnswer() {
+    return new Ledger(t, explored, queue, denseQueue, answered + 1, labelled, satisfied, models);
+  }
+
+  /**
+   * Moves both queues by a label.
+   *
+   * @param alpha α of the decision that led to the answer
+   * @param satisfaction s in [0, 1]
+   */
+  public Ledger withLabel(double alpha, double satisfaction) {
+    return new Ledger(
+        t,
+        explored,
+        VirtualQueue.next(queue, alpha, satisfaction),
+        VirtualQueue.next(denseQueue, alpha, satisfaction),
+        answered,
+        labelled + 1,
+        satisfied + satisfaction,
+        models);
+  }
+
+  /** Joules of every call, exploration and failures included. */
+  public double allInJoules() {
+    return models.values().stream().mapToDouble(ModelAccount::totalJoules).sum();
+  }
+
+  /** Joules of the calls made while exploiting. */
+  public double exploitJoules() {
+    return models.values().stream().mapToDouble(ModelAccount::exploitJoules).sum();
+  }
+}
