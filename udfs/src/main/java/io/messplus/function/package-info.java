@@ -1,0 +1,2 @@
+/** The Flink functions and their keyed state. */
+package io.messplus.function;

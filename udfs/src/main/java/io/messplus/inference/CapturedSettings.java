@@ -1,0 +1,17 @@
+package io.messplus.inference;
+
+/**
+ * Settings of the backend that answers from what a replayed prompt's capture measured.
+ *
+ * @param latencyFactor how long a call takes, as a multiple of the captured seconds, finite and not
+ *     negative; 0 answers at once, 1 takes as long as the captured call did
+ */
+public record CapturedSettings(double latencyFactor) implements BackendSettings {
+
+  public CapturedSettings {
+    if (!Double.isFinite(latencyFactor) || latencyFactor < 0) {
+      throw new IllegalArgumentException(
+          "latencyFactor must be a finite number >= 0, but latencyFactor=" + latencyFactor);
+    }
+  }
+}

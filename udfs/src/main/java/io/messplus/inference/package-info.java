@@ -1,0 +1,2 @@
+/** Model backends: one call in, one outcome out. */
+package io.messplus.inference;
