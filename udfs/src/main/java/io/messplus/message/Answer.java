@@ -1,0 +1,29 @@
+package io.messplus.message;
+
+/**
+ * What one model call gave.
+ *
+ * @param text the generated text, or {@code null} where none was made, as in a replay
+ * @param choice index of the chosen option of a multiple-choice prompt, or {@code null}
+ * @param score satisfaction in [0, 1], or {@code null} where nobody could score it
+ * @param energyJoules joules of the call, finite and not negative
+ * @param energySource who measured them: {@code captured}, {@code nvml}, {@code token-table} …
+ * @param seconds duration of the call
+ * @param tokensIn tokens read, or {@code null}
+ * @param tokensOut tokens written, or {@code null}
+ */
+public record Answer(
+    String text,
+    Integer choice,
+    Double score,
+    double energyJoules,
+    String energySource,
+    double seconds,
+    Integer tokensIn,
+    Integer tokensOut) {
+
+  /** What a call gave that never reached its model: nothing, for no joules. */
+  public static Answer none(double seconds) {
+    return new Answer(null, null, null, 0, "none", seconds, null, null);
+  }
+}

@@ -1,0 +1,45 @@
+package io.messplus.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.messplus.routing.Contract;
+import io.messplus.routing.ContractTerms;
+import io.messplus.routing.Zoo;
+
+/** Reads the tenants topic: the key is the tenant, the value its terms. */
+public final class ContractParser implements RecordParser<ContractChange> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Zoo zoo;
+  private final Contract defaults;
+
+  /**
+   * @param zoo the models that a contract may allow
+   * @param defaults what terms leave out
+   */
+  public ContractParser(Zoo zoo, Contract defaults) {
+    this.zoo = zoo;
+    this.defaults = defaults;
+  }
+
+  @Override
+  public ContractChange parse(SourceRecord source) throws BadRecordException {
+    if (source.key() == null || source.key().length == 0) {
+      throw new BadRecordException("a contract's key must be its tenant, but key=null");
+    }
+    ContractTerms terms =
+        source.value() == null
+            ? ContractTerms.NONE
+            : Json.read(source.value(), ContractTerms.class);
+    if (terms == null) {
+      throw new BadRecordException("a contract must be a JSON object, but value=null");
+    }
+    try {
+      zoo.allowed(terms.over(defaults).models());
+    } catch (IllegalArgumentException e) {
+      throw new BadRecordException(e.getMessage());
+    }
+    return new ContractChange(new String(source.key(), UTF_8), terms, source.position().offset());
+  }
+}

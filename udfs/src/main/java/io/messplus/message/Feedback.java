@@ -1,0 +1,10 @@
+package io.messplus.message;
+
+/**
+ * What a user thought of an answer.
+ *
+ * @param tenant whose request it was
+ * @param requestId which request
+ * @param satisfied satisfaction in [0, 1]
+ */
+public record Feedback(String tenant, String requestId, double satisfied) {}

@@ -1,0 +1,68 @@
+package io.messplus.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Reads the fields of a JSON record, each by its rule. */
+final class Fields {
+
+  private static final int MOST_NAME_CHARACTERS = 256;
+  private static final int MOST_SHOWN_CHARACTERS = 80;
+
+  private Fields() {}
+
+  /** A name: text, not blank, at most 256 characters. */
+  static String name(JsonNode record, String field) throws BadRecordException {
+    JsonNode value = record.get(field);
+    check(
+        value != null && value.isTextual() && !value.asText().isBlank(),
+        "%s must be text that is not blank, such as \"%s\": \"a1\"".formatted(field, field),
+        field,
+        value);
+    check(
+        value.asText().length() <= MOST_NAME_CHARACTERS,
+        "%s must have at most %d characters".formatted(field, MOST_NAME_CHARACTERS),
+        field,
+        value);
+    return value.asText();
+  }
+
+  /** A share in [0, 1]. */
+  static double share(JsonNode record, String field) throws BadRecordException {
+    JsonNode value = record.get(field);
+    check(
+        value != null && value.isNumber() && value.asDouble() >= 0 && value.asDouble() <= 1,
+        field + " must be a number in [0, 1]",
+        field,
+        value);
+    return value.asDouble();
+  }
+
+  /** A finite number that is not negative. */
+  static double amount(JsonNode record, String field) throws BadRecordException {
+    JsonNode value = record.get(field);
+    check(
+        value != null
+            && value.isNumber()
+            && Double.isFinite(value.asDouble())
+            && value.asDouble() >= 0,
+        field + " must be a finite number >= 0",
+        field,
+        value);
+    return value.asDouble();
+  }
+
+  /** Refuses a record whose field breaks a rule. */
+  static void check(boolean holds, String rule, String field, JsonNode value)
+      throws BadRecordException {
+    if (!holds) {
+      throw new BadRecordException(
+          "%s, but %s=%s".formatted(rule, field, shown(String.valueOf(value))));
+    }
+  }
+
+  private static String shown(String value) {
+    return value.length() <= MOST_SHOWN_CHARACTERS
+        ? value
+        : value.substring(0, MOST_SHOWN_CHARACTERS) + "…";
+  }
+}

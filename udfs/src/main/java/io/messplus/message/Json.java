@@ -1,0 +1,94 @@
+package io.messplus.message;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
+import io.messplus.routing.Decision;
+import java.io.IOException;
+import java.util.Locale;
+
+/** How messages look on the topics. */
+public final class Json {
+
+  /** Writes and reads every message: unknown fields are ignored, absent values left out. */
+  public static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enumNamingStrategy(EnumNamingStrategies.KEBAB_CASE)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(
+                      Decision.class,
+                      new StdDelegatingSerializer(Decision.class, DecisionForm.WRITER))
+                  .addDeserializer(
+                      Decision.class, new StdDelegatingDeserializer<>(DecisionForm.READER)))
+          .build();
+
+  private Json() {}
+
+  /** The message as UTF-8 JSON. */
+  public static byte[] write(Object message) {
+    try {
+      return MAPPER.writeValueAsBytes(message);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("every message can be written as JSON", e);
+    }
+  }
+
+  /**
+   * Reads a message of the given type.
+   *
+   * @throws BadRecordException where the bytes are not such a message
+   */
+  public static <T> T read(byte[] bytes, Class<T> type) throws BadRecordException {
+    if (bytes == null) {
+      throw new BadRecordException("a record needs a value, but value=null");
+    }
+    try {
+      return MAPPER.readValue(bytes, type);
+    } catch (JsonProcessingException e) {
+      throw new BadRecordException(describe(e));
+    } catch (IOException e) {
+      throw new BadRecordException("not UTF-8 JSON: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Reads a JSON object.
+   *
+   * @throws BadRecordException where the bytes are not one
+   */
+  static JsonNode readObject(byte[] bytes) throws BadRecordException {
+    JsonNode node = read(bytes, JsonNode.class);
+    if (!node.isObject()) {
+      throw new BadRecordException(
+          "a record must be a JSON object such as {\"tenant\": \"acme\"}, but it is a "
+              + node.getNodeType().name().toLowerCase(Locale.ROOT));
+    }
+    return node;
+  }
+
+  private static String describe(JsonProcessingException e) {
+    String where =
+        e.getLocation() == null
+            ? ""
+            : " at line %d, column %d"
+                .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    return "not valid JSON%s: %s".formatted(where, e.getOriginalMessage());
+  }
+}

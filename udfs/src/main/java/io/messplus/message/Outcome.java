@@ -1,0 +1,63 @@
+package io.messplus.message;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.messplus.routing.Decision;
+
+/**
+ * What one model call did: one record of the outcomes topic.
+ *
+ * @param callId the call's name
+ * @param tenant whose request it served
+ * @param requestId which request it served
+ * @param model label of the model called
+ * @param version its version
+ * @param attempt which decision of the request the call belongs to, from 0
+ * @param answers whether the client gets this answer, if it succeeded
+ * @param status how the call ended
+ * @param answer what it gave
+ * @param error why it failed, else {@code null}
+ * @param decision the decision that ordered it
+ */
+public record Outcome(
+    String callId,
+    String tenant,
+    String requestId,
+    String model,
+    String version,
+    int attempt,
+    boolean answers,
+    CallStatus status,
+    @JsonUnwrapped Answer answer,
+    String error,
+    Decision decision) {
+
+  /** The outcome of a call that was answered. */
+  public static Outcome ok(Call call, Answer answer) {
+    return of(call, CallStatus.OK, answer, null);
+  }
+
+  /** The outcome of a call that was not answered. */
+  public static Outcome failed(Call call, Answer answer, String error) {
+    return of(call, CallStatus.FAILED, answer, error);
+  }
+
+  private static Outcome of(Call call, CallStatus status, Answer answer, String error) {
+    return new Outcome(
+        call.callId(),
+        call.prompt().tenant(),
+        call.prompt().requestId(),
+        call.model(),
+        call.version(),
+        call.attempt(),
+        call.answers(),
+        status,
+        answer,
+        error,
+        call.decision());
+  }
+
+  /** Whether the call was answered. */
+  public boolean succeeded() {
+    return status == CallStatus.OK;
+  }
+}

@@ -1,0 +1,159 @@
+package io.messplus.message;
+
+import static io.messplus.message.Fields.amount;
+import static io.messplus.message.Fields.check;
+import static io.messplus.message.Fields.name;
+import static io.messplus.message.Fields.share;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the prompts topic. */
+public final class PromptParser implements RecordParser<Prompt> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final List<String> FOR_THE_MODEL =
+      List.of("prompt", "messages", "parameters", "choices");
+  private static final List<String> WITHHELD = List.of("gold", "captured");
+
+  private final List<String> labels;
+  private final int maxPromptBytes;
+
+  /**
+   * @param labels labels of the zoo's models
+   * @param maxPromptBytes greatest length of a record's value, in bytes
+   */
+  public PromptParser(List<String> labels, int maxPromptBytes) {
+    this.labels = List.copyOf(labels);
+    this.maxPromptBytes = maxPromptBytes;
+  }
+
+  @Override
+  public Prompt parse(SourceRecord source) throws BadRecordException {
+    if (source.value() != null && source.value().length > maxPromptBytes) {
+      throw new BadRecordException(
+          "a prompt must have at most maxPromptBytes=%d bytes, but bytes=%d"
+              .formatted(maxPromptBytes, source.value().length));
+    }
+    JsonNode record = Json.readObject(source.value());
+    String tenant = name(record, "tenant");
+    String requestId = name(record, "requestId");
+    String text = text(record);
+    checkChoices(record);
+    checkCaptured(record);
+    JsonNode parameters = record.get("parameters");
+    check(
+        parameters == null || parameters.isObject(),
+        "parameters must be an object such as {\"temperature\": 0.2}",
+        "parameters",
+        parameters);
+    return new Prompt(
+        tenant,
+        requestId,
+        text,
+        select(record, FOR_THE_MODEL),
+        record.hasNonNull("benchmark") ? name(record, "benchmark") : null,
+        deadlineMillis(record),
+        new Withheld(select(record, WITHHELD)),
+        source.position());
+  }
+
+  private static String text(JsonNode record) throws BadRecordException {
+    JsonNode prompt = record.get("prompt");
+    JsonNode messages = record.get("messages");
+    check(
+        prompt == null ^ messages == null,
+        "a prompt needs either prompt or messages",
+        "prompt",
+        prompt);
+    if (messages != null) {
+      return chatText(messages);
+    }
+    check(
+        prompt.isTextual() && !prompt.asText().isBlank(),
+        "prompt must be text that is not blank",
+        "prompt",
+        prompt);
+    return prompt.asText();
+  }
+
+  private static String chatText(JsonNode messages) throws BadRecordException {
+    check(
+        messages.isArray() && !messages.isEmpty(),
+        "messages must be a list of chat messages that is not empty",
+        "messages",
+        messages);
+    List<String> contents = new ArrayList<>();
+    for (JsonNode message : messages) {
+      check(
+          message.path("role").isTextual() && message.path("content").isTextual(),
+          "a chat message must have a role and a content, both text",
+          "message",
+          message);
+      contents.add(message.get("content").asText());
+    }
+    return String.join("\n", contents);
+  }
+
+  private static void checkChoices(JsonNode record) throws BadRecordException {
+    JsonNode choices = record.get("choices");
+    if (choices == null) {
+      return;
+    }
+    check(
+        choices.isArray() && !choices.isEmpty(),
+        "choices must be a list that is not empty",
+        "choices",
+        choices);
+    for (JsonNode choice : choices) {
+      check(choice.isTextual(), "a choice must be text", "choice", choice);
+    }
+  }
+
+  private void checkCaptured(JsonNode record) throws BadRecordException {
+    JsonNode captured = record.get("captured");
+    if (captured == null) {
+      return;
+    }
+    check(captured.isObject(), "captured must be an object by model label", "captured", captured);
+    for (Map.Entry<String, JsonNode> entry : captured.properties()) {
+      if (!labels.contains(entry.getKey())) {
+        throw new BadRecordException(
+            "captured must name models of the zoo, %s, but model=%s"
+                .formatted(labels, entry.getKey()));
+      }
+      share(entry.getValue(), "label");
+      amount(entry.getValue(), "energyJoules");
+      amount(entry.getValue(), "seconds");
+    }
+  }
+
+  private static Long deadlineMillis(JsonNode record) throws BadRecordException {
+    JsonNode deadline = record.get("deadline");
+    if (deadline == null || deadline.isNull()) {
+      return null;
+    }
+    try {
+      return Instant.parse(deadline.asText()).toEpochMilli();
+    } catch (DateTimeParseException e) {
+      throw new BadRecordException(
+          "deadline must be a time such as \"2030-01-31T12:00:00Z\", but deadline=" + deadline);
+    }
+  }
+
+  private static String select(JsonNode record, List<String> fields) {
+    ObjectNode selected = Json.MAPPER.createObjectNode();
+    for (String field : fields) {
+      if (record.hasNonNull(field)) {
+        selected.set(field, record.get(field));
+      }
+    }
+    return selected.toString();
+  }
+}

@@ -1,0 +1,13 @@
+package io.messplus.message;
+
+/** How a request ended. */
+public enum ResultStatus {
+  /** It was answered. */
+  OK,
+  /** No model answered. */
+  FAILED,
+  /** It was not tried, since too many of the tenant's requests wait already. */
+  REJECTED,
+  /** Its deadline passed before it could be routed. */
+  EXPIRED
+}

@@ -1,0 +1,128 @@
+package io.messplus.predictor;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Logistic regression per model: ŝ_m = σ(w_m·x + b_m), trained by stochastic gradient descent on
+ * binary cross-entropy, averaged over the labelled models. A row is the d weights and the bias; the
+ * row of the optimiser's momentum stands beside it. Decay acts on the weights only, so that a head
+ * whose prompts say nothing falls back to the model's mean.
+ */
+public final class LinearHead implements Predictor {
+
+  private static final String MOMENTUM = "/momentum";
+
+  /** Keeps the clipping factor finite, as PyTorch's clip_grad_norm_ does. */
+  private static final double NORM_GUARD = 1e-6;
+
+  private final PredictorSettings settings;
+  private final int dimensions;
+
+  /**
+   * @param dimensions d, length of a feature vector
+   */
+  public LinearHead(PredictorSettings settings, int dimensions) {
+    this.settings = settings;
+    this.dimensions = dimensions;
+  }
+
+  @Override
+  public double[] predict(float[] features, List<String> modelKeys, PredictorRows rows) {
+    checkLength(features);
+    return modelKeys.stream().mapToDouble(key -> predict(features, rows.get(key))).toArray();
+  }
+
+  @Override
+  public double learn(float[] features, Map<String, Double> labels, PredictorRows rows) {
+    checkLength(features);
+    if (labels.isEmpty()) {
+      return 0;
+    }
+    Map<String, float[]> weights = new HashMap<>();
+    Map<String, float[]> momenta = new HashMap<>();
+    for (String key : labels.keySet()) {
+      weights.put(key, rowOrZeros(rows.get(key)));
+      momenta.put(key, rowOrZeros(rows.get(key + MOMENTUM)));
+    }
+    double firstLoss = 0;
+    for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+      double loss = step(features, labels, weights, momenta);
+      firstLoss = epoch == 0 ? loss : firstLoss;
+    }
+    weights.forEach(rows::put);
+    momenta.forEach((key, row) -> rows.put(key + MOMENTUM, row));
+    return firstLoss;
+  }
+
+  private double step(
+      float[] features,
+      Map<String, Double> labels,
+      Map<String, float[]> weights,
+      Map<String, float[]> momenta) {
+    Map<String, Double> slopes = new HashMap<>();
+    double loss = 0;
+    double slopeSquares = 0;
+    for (Map.Entry<String, Double> label : labels.entrySet()) {
+      double predicted = predict(features, weights.get(label.getKey()));
+      double slope = (predicted - label.getValue()) / labels.size();
+      slopes.put(label.getKey(), slope);
+      slopeSquares += slope * slope;
+      loss += crossEntropy(predicted, label.getValue()) / labels.size();
+    }
+    double norm = Math.sqrt(slopeSquares * (squaredNorm(features) + 1));
+    double clip = Math.min(1, settings.clipNorm() / (norm + NORM_GUARD));
+    slopes.forEach(
+        (key, slope) -> descend(features, slope * clip, weights.get(key), momenta.get(key)));
+    return loss;
+  }
+
+  private void descend(float[] features, double slope, float[] row, float[] momentum) {
+    for (int i = 0; i < dimensions; i++) {
+      advance(row, momentum, i, slope * features[i] + settings.weightDecay() * row[i]);
+    }
+    advance(row, momentum, dimensions, slope);
+  }
+
+  private void advance(float[] row, float[] momentum, int i, double gradient) {
+    momentum[i] = (float) (settings.momentum() * momentum[i] + gradient);
+    row[i] = (float) (row[i] - settings.learningRate() * momentum[i]);
+  }
+
+  private double predict(float[] features, float[] row) {
+    if (row == null) {
+      return 0.5;
+    }
+    double logit = row[dimensions];
+    for (int i = 0; i < dimensions; i++) {
+      logit += (double) row[i] * features[i];
+    }
+    return 1 / (1 + Math.exp(-logit));
+  }
+
+  private float[] rowOrZeros(float[] row) {
+    return row == null ? new float[dimensions + 1] : row.clone();
+  }
+
+  private void checkLength(float[] features) {
+    if (features.length != dimensions) {
+      throw new IllegalArgumentException(
+          "a feature vector must have %d elements, but length=%d"
+              .formatted(dimensions, features.length));
+    }
+  }
+
+  private static double crossEntropy(double predicted, double label) {
+    double guarded = Math.min(Math.max(predicted, 1e-12), 1 - 1e-12);
+    return -label * Math.log(guarded) - (1 - label) * Math.log(1 - guarded);
+  }
+
+  private static double squaredNorm(float[] features) {
+    double sum = 0;
+    for (float feature : features) {
+      sum += (double) feature * feature;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,31 @@
+package io.messplus.predictor;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Predicts whether a model's answer will satisfy, and learns from the labels of answers. Holds no
+ * state of its own: what it has learned lives in the rows that it is given, one set per tenant.
+ */
+public interface Predictor {
+
+  /**
+   * Predicts the satisfaction with each model's answer.
+   *
+   * @param features the prompt's feature vector
+   * @param modelKeys keys of the models, see {@code Model.key()}
+   * @param rows what was learned for the tenant; not changed
+   * @return ŝ in [0, 1] per model, in the order given; ½ for a model never learned
+   */
+  double[] predict(float[] features, List<String> modelKeys, PredictorRows rows);
+
+  /**
+   * Learns from one request's labels.
+   *
+   * @param features the prompt's feature vector
+   * @param labels satisfaction in [0, 1] by model key; models without a label do not count
+   * @param rows what was learned for the tenant; changed
+   * @return mean binary cross-entropy over the labels before the step, in nats; 0 without labels
+   */
+  double learn(float[] features, Map<String, Double> labels, PredictorRows rows);
+}
