@@ -1,5 +1,6 @@
 package io.messplus.predictor;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.io.Serializable;
 
 /**
@@ -12,7 +13,15 @@ import java.io.Serializable;
  * @param epochs passes over each new sample, at least 1
  */
 public record PredictorSettings(
-    double learningRate, double momentum, double weightDecay, double clipNorm, int epochs)
+    @JsonPropertyDescription("Step size of stochastic gradient descent, greater than 0.")
+        double learningRate,
+    @JsonPropertyDescription("Share of the last step carried into the next, in [0, 1).")
+        double momentum,
+    @JsonPropertyDescription("L2 penalty on the weights, at least 0.") double weightDecay,
+    @JsonPropertyDescription(
+            "Greatest Euclidean norm of one step's gradient, greater than 0; .inf never clips.")
+        double clipNorm,
+    @JsonPropertyDescription("Passes over each new sample, at least 1.") int epochs)
     implements Serializable {
 
   public PredictorSettings {

@@ -1,5 +1,6 @@
 package io.messplus.routing;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -27,7 +28,8 @@ public record Contract(
     List<String> models,
     int maxInFlight,
     int maxWaiting,
-    long feedbackTimeoutSeconds) {
+    long feedbackTimeoutSeconds)
+    implements Serializable {
 
   public Contract {
     require(alpha >= 0 && alpha <= 1, "alpha must lie in [0, 1]", "alpha", alpha);

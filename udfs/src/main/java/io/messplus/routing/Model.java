@@ -1,5 +1,7 @@
 package io.messplus.routing;
 
+import java.io.Serializable;
+
 /**
  * One language model of a zoo.
  *
@@ -8,7 +10,8 @@ package io.messplus.routing;
  * @param nominalCostJoules declared cost of one call, in joules, finite and not negative; it orders
  *     the zoo and stands in for the running mean until a call was measured
  */
-public record Model(String label, String version, double nominalCostJoules) {
+public record Model(String label, String version, double nominalCostJoules)
+    implements Serializable {
 
   public Model {
     if (label == null || label.isBlank()) {

@@ -1,5 +1,6 @@
 package io.messplus.routing;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Set;
  *
  * @param models at least one model, labels unique, nominal costs not decreasing
  */
-public record Zoo(List<Model> models) {
+public record Zoo(List<Model> models) implements Serializable {
 
   public Zoo {
     models = List.copyOf(models);

@@ -1,0 +1,45 @@
+package io.messplus.job.config;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.messplus.routing.Contract;
+import io.messplus.routing.CostEstimate;
+import java.util.List;
+
+/** Describes the fields of {@link Contract}, whose package knows no library. */
+interface ContractDescriptions {
+
+  @JsonPropertyDescription("α, the share of requests to be satisfied, in [0, 1].")
+  double alpha();
+
+  @JsonPropertyDescription("V, the weight of a joule against the virtual queue, at least 0.")
+  double v();
+
+  @JsonPropertyDescription("Constant of the `stochastic` exploration schedule, at least 0.")
+  double c();
+
+  @JsonPropertyDescription(
+      "When requests are explored: `stochastic`, `first N`, `every K` or `never`.")
+  String exploration();
+
+  @JsonPropertyDescription("How requests are routed: `messplus`.")
+  String policy();
+
+  @JsonPropertyDescription(
+      "How a model's next cost is estimated: from all measured calls, or from the last explored.")
+  CostEstimate costEstimate();
+
+  @JsonPropertyDescription("Labels of the models that may be called; empty allows the whole zoo.")
+  List<String> models();
+
+  @JsonPropertyDescription(
+      "Requests of a tenant that may await their outcomes at once, at least 1; 1 routes them"
+          + " strictly one after the other.")
+  int maxInFlight();
+
+  @JsonPropertyDescription(
+      "Prompts of a tenant that may wait beyond those, at least 0; the next one is rejected.")
+  int maxWaiting();
+
+  @JsonPropertyDescription("Seconds for which an answer without a label waits for feedback.")
+  long feedbackTimeoutSeconds();
+}

@@ -1,0 +1,2 @@
+/** The configuration of the job: {@code messplus.yaml}, read into checked records. */
+package io.messplus.job.config;
