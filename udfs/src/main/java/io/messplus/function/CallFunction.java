@@ -47,9 +47,7 @@ public final class CallFunction extends RichAsyncFunction<Call, Outcome> {
             .answer(call)
             .handle(
                 (answer, failure) ->
-                    failure == null
-                        ? Outcome.ok(call, answer)
-                        : failed(call, failure, startNanos))
+                    failure == null ? Outcome.ok(call, answer) : failed(call, failure, startNanos))
             .thenAccept(outcome -> result.complete(List.of(outcome)));
   }
 

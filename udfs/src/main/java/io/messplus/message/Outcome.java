@@ -2,6 +2,7 @@ package io.messplus.message;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.messplus.routing.Decision;
+import io.messplus.routing.Model;
 
 /**
  * What one model call did: one record of the outcomes topic.
@@ -54,6 +55,17 @@ public record Outcome(
         answer,
         error,
         call.decision());
+  }
+
+  /** Key of the model called, see {@code Model.key()}. */
+  public String modelKey() {
+    return Model.keyOf(model, version);
+  }
+
+  /** This outcome without its decision, for where that is kept already. */
+  public Outcome withoutDecision() {
+    return new Outcome(
+        callId, tenant, requestId, model, version, attempt, answers, status, answer, error, null);
   }
 
   /** Whether the call was answered. */

@@ -18,33 +18,29 @@ public final class LinearHead implements Predictor {
   private static final double NORM_GUARD = 1e-6;
 
   private final PredictorSettings settings;
-  private final int dimensions;
 
   /**
-   * @param dimensions d, length of a feature vector
+   * @param settings how a row is trained
    */
-  public LinearHead(PredictorSettings settings, int dimensions) {
+  public LinearHead(PredictorSettings settings) {
     this.settings = settings;
-    this.dimensions = dimensions;
   }
 
   @Override
   public double[] predict(float[] features, List<String> modelKeys, PredictorRows rows) {
-    checkLength(features);
     return modelKeys.stream().mapToDouble(key -> predict(features, rows.get(key))).toArray();
   }
 
   @Override
   public double learn(float[] features, Map<String, Double> labels, PredictorRows rows) {
-    checkLength(features);
     if (labels.isEmpty()) {
       return 0;
     }
     Map<String, float[]> weights = new HashMap<>();
     Map<String, float[]> momenta = new HashMap<>();
     for (String key : labels.keySet()) {
-      weights.put(key, rowOrZeros(rows.get(key)));
-      momenta.put(key, rowOrZeros(rows.get(key + MOMENTUM)));
+      weights.put(key, rowOrZeros(features, rows.get(key)));
+      momenta.put(key, rowOrZeros(features, rows.get(key + MOMENTUM)));
     }
     double firstLoss = 0;
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
@@ -79,10 +75,10 @@ public final class LinearHead implements Predictor {
   }
 
   private void descend(float[] features, double slope, float[] row, float[] momentum) {
-    for (int i = 0; i < dimensions; i++) {
+    for (int i = 0; i < features.length; i++) {
       advance(row, momentum, i, slope * features[i] + settings.weightDecay() * row[i]);
     }
-    advance(row, momentum, dimensions, slope);
+    advance(row, momentum, features.length, slope);
   }
 
   private void advance(float[] row, float[] momentum, int i, double gradient) {
@@ -90,26 +86,28 @@ public final class LinearHead implements Predictor {
     row[i] = (float) (row[i] - settings.learningRate() * momentum[i]);
   }
 
-  private double predict(float[] features, float[] row) {
+  private static double predict(float[] features, float[] row) {
     if (row == null) {
       return 0.5;
     }
-    double logit = row[dimensions];
-    for (int i = 0; i < dimensions; i++) {
+    checkLength(features, row);
+    double logit = row[features.length];
+    for (int i = 0; i < features.length; i++) {
       logit += (double) row[i] * features[i];
     }
     return 1 / (1 + Math.exp(-logit));
   }
 
-  private float[] rowOrZeros(float[] row) {
-    return row == null ? new float[dimensions + 1] : row.clone();
+  private static float[] rowOrZeros(float[] features, float[] row) {
+    return row == null ? new float[features.length + 1] : row.clone();
   }
 
-  private void checkLength(float[] features) {
-    if (features.length != dimensions) {
+  private static void checkLength(float[] features, float[] row) {
+    if (row.length != features.length + 1) {
       throw new IllegalArgumentException(
-          "a feature vector must have %d elements, but length=%d"
-              .formatted(dimensions, features.length));
+          "weights must have one element more than the features, but weights=%d, features=%d: they"
+                  .formatted(row.length, features.length)
+              + " were learned with another encoder");
     }
   }
 

@@ -30,6 +30,11 @@ public record Model(String label, String version, double nominalCostJoules)
 
   /** Names this release of the model in keyed state: {@code label@version}. */
   public String key() {
+    return keyOf(label, version);
+  }
+
+  /** The key of a model of this label and version. */
+  public static String keyOf(String label, String version) {
     return label + "@" + version;
   }
 }

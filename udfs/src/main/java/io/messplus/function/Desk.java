@@ -1,0 +1,8 @@
+package io.messplus.function;
+
+import io.messplus.predictor.Predictor;
+import io.messplus.routing.ExplorationDraw;
+
+/** What all tenants of a subtask share. */
+record Desk(
+    RouteSettings settings, Predictor predictor, ExplorationDraw draw, RouteMetrics metrics) {}

@@ -1,0 +1,103 @@
+package io.messplus.function;
+
+import io.messplus.message.Call;
+import io.messplus.message.JournalEntry;
+import io.messplus.message.Result;
+import io.messplus.message.TenantEvent;
+import io.messplus.predictor.LinearHead;
+import io.messplus.routing.ExplorationDraw;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * ROUTE: the only writer of a tenant's state and of the results. Keyed by tenant; the calls it
+ * orders and the journal of its ledgers leave by the side.
+ */
+public final class RouteFunction extends KeyedProcessFunction<String, TenantEvent, Result> {
+
+  /** Every change of a ledger. */
+  public static final OutputTag<JournalEntry> JOURNAL =
+      new OutputTag<>("journal", TypeInformation.of(JournalEntry.class));
+
+  private static final long serialVersionUID = 1L;
+
+  private final RouteSettings settings;
+  private transient Desk desk;
+  private transient TenantState state;
+
+  /**
+   * @param settings what ROUTE is told at start
+   */
+  public RouteFunction(RouteSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The calls ordered of one model. */
+  public static OutputTag<Call> callsOf(String model) {
+    return new OutputTag<>("calls-" + model, TypeInformation.of(Call.class));
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    state = new TenantState(getRuntimeContext(), Duration.ofSeconds(settings.seenSeconds()));
+    desk =
+        new Desk(
+            settings,
+            new LinearHead(settings.predictor()),
+            new ExplorationDraw(settings.explorationSeed()),
+            new RouteMetrics(getRuntimeContext().getMetricGroup()));
+  }
+
+  @Override
+  public void processElement(TenantEvent event, Context context, Collector<Result> out)
+      throws Exception {
+    Turn turn = turn(context, out);
+    if (event.prompt() != null) {
+      turn.prompt(event.prompt());
+    } else if (event.outcome() != null) {
+      turn.outcome(event.outcome());
+    } else if (event.feedback() != null) {
+      turn.feedback(event.feedback());
+    } else {
+      turn.contract(event.contract());
+    }
+    turn.end();
+  }
+
+  @Override
+  public void onTimer(long atMillis, OnTimerContext context, Collector<Result> out)
+      throws Exception {
+    Turn turn = turn(context, out);
+    turn.expire(atMillis);
+    turn.end();
+  }
+
+  private Turn turn(Context context, Collector<Result> out) throws Exception {
+    TimerService timers = context.timerService();
+    return new Turn(desk, state, context.getCurrentKey(), timers, output(context, out));
+  }
+
+  private static RouteOutput output(Context context, Collector<Result> out) {
+    return new RouteOutput() {
+      @Override
+      public void result(Result result) {
+        out.collect(result);
+      }
+
+      @Override
+      public void call(Call call) {
+        context.output(callsOf(call.model()), call);
+      }
+
+      @Override
+      public void journal(JournalEntry entry) {
+        context.output(JOURNAL, entry);
+      }
+    };
+  }
+}

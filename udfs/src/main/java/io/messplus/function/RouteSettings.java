@@ -1,0 +1,25 @@
+package io.messplus.function;
+
+import io.messplus.predictor.PredictorSettings;
+import io.messplus.routing.Contract;
+import io.messplus.routing.Zoo;
+import java.io.Serializable;
+
+/**
+ * What ROUTE is told at start.
+ *
+ * @param zoo the models
+ * @param defaultContract the contract of a tenant that has none, and of every term left out
+ * @param predictor how the predictor is trained
+ * @param explorationSeed secret seed of the exploration draws
+ * @param pendingTimeoutSeconds how long an outcome is waited for before its request is given up
+ * @param seenSeconds how long a request id is remembered, so that a repeat is not answered
+ */
+public record RouteSettings(
+    Zoo zoo,
+    Contract defaultContract,
+    PredictorSettings predictor,
+    String explorationSeed,
+    long pendingTimeoutSeconds,
+    long seenSeconds)
+    implements Serializable {}

@@ -1,0 +1,78 @@
+package io.messplus.function;
+
+import io.messplus.message.EncodedPrompt;
+import io.messplus.predictor.PredictorRows;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.util.FlinkRuntimeException;
+
+/**
+ * Keyed state of the current tenant. Names and types are what a savepoint is read by: neither may
+ * change, and time to live cannot be added to a state or taken from it.
+ */
+final class TenantState implements PredictorRows {
+
+  final ValueState<SignedContract> contract;
+  final ValueState<TenantBook> book;
+  final MapState<String, OpenRequest> open;
+  final MapState<Long, EncodedPrompt> waiting;
+  final MapState<String, Boolean> seen;
+  final Expiries expiries;
+  private final MapState<String, float[]> predictor;
+
+  TenantState(RuntimeContext runtime, Duration seenTtl) {
+    contract =
+        runtime.getState(
+            new ValueStateDescriptor<>("contract", TypeInformation.of(SignedContract.class)));
+    book =
+        runtime.getState(
+            new ValueStateDescriptor<>("ledger", TypeInformation.of(TenantBook.class)));
+    predictor =
+        runtime.getMapState(
+            new MapStateDescriptor<>(
+                "predictor", Types.STRING, PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO));
+    open =
+        runtime.getMapState(
+            new MapStateDescriptor<>(
+                "pending", Types.STRING, TypeInformation.of(OpenRequest.class)));
+    waiting =
+        runtime.getMapState(
+            new MapStateDescriptor<>(
+                "waiting", Types.LONG, TypeInformation.of(EncodedPrompt.class)));
+    MapStateDescriptor<String, Boolean> seenDescriptor =
+        new MapStateDescriptor<>("seen", Types.STRING, Types.BOOLEAN);
+    seenDescriptor.enableTimeToLive(StateTtlConfig.newBuilder(seenTtl).build());
+    seen = runtime.getMapState(seenDescriptor);
+    MapState<Long, List<String>> requestsByTime =
+        runtime.getMapState(
+            new MapStateDescriptor<>("expiries", Types.LONG, Types.LIST(Types.STRING)));
+    expiries = new Expiries(requestsByTime);
+  }
+
+  @Override
+  public float[] get(String name) {
+    try {
+      return predictor.get(name);
+    } catch (Exception e) {
+      throw new FlinkRuntimeException("cannot read the predictor's row " + name, e);
+    }
+  }
+
+  @Override
+  public void put(String name, float[] row) {
+    try {
+      predictor.put(name, row);
+    } catch (Exception e) {
+      throw new FlinkRuntimeException("cannot write the predictor's row " + name, e);
+    }
+  }
+}
