@@ -81,6 +81,22 @@ class ConfigPropertiesTest {
         .hasMessageContaining(": %s is not a key; the nearest is %s", mistyped, key);
   }
 
+  @Property(tries = 100)
+  void overrideSaysTheSameAsTheFile(
+      @ForAll @DoubleRange(min = 0, max = 1) double alpha,
+      @ForAll @AlphaChars @StringLength(min = 1, max = 9) String group) {
+    String quoted = "'" + group + "'";
+    String yaml =
+        Sample.SMALL_ZOO + "contract: {alpha: %s}\nkafka: {groupId: %s}".formatted(alpha, quoted);
+    List<String> overrides = List.of("contract.alpha=" + alpha, "kafka.groupId=" + quoted);
+
+    MessplusConfig fromFile = MessplusConfig.parse(yaml, "m.yaml", List.of());
+
+    assertThat(MessplusConfig.parse(Sample.SMALL_ZOO, "m.yaml", overrides)).isEqualTo(fromFile);
+    assertThat(fromFile.contract().alpha()).isEqualTo(alpha);
+    assertThat(fromFile.kafka().groupId()).isEqualTo(group);
+  }
+
   private static String yaml(List<ModelSettings> models) {
     StringBuilder yaml = new StringBuilder("zoo:\n");
     for (ModelSettings model : models) {

@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.AlphaChars;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,21 +84,6 @@ class OverrideTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("****")
         .hasMessageNotContaining("hidden");
-  }
-
-  @Property(tries = 100)
-  void saysTheSameAsTheFile(
-      @ForAll @DoubleRange(min = 0, max = 1) double alpha,
-      @ForAll @AlphaChars @StringLength(min = 1, max = 9) String group) {
-    String quoted = "'" + group + "'";
-    String yaml =
-        Sample.SMALL_ZOO + "contract: {alpha: %s}\nkafka: {groupId: %s}".formatted(alpha, quoted);
-
-    MessplusConfig fromFile = MessplusConfig.parse(yaml, "m.yaml", List.of());
-
-    assertThat(parse("contract.alpha=" + alpha, "kafka.groupId=" + quoted)).isEqualTo(fromFile);
-    assertThat(fromFile.contract().alpha()).isEqualTo(alpha);
-    assertThat(fromFile.kafka().groupId()).isEqualTo(group);
   }
 
   private static MessplusConfig parse(String... options) {
