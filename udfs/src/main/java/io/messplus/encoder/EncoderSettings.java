@@ -1,5 +1,6 @@
 package io.messplus.encoder;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
@@ -20,14 +21,20 @@ import java.util.Objects;
  * @param cacheEntries how many recent texts' vectors are kept; 0: none
  */
 public record EncoderSettings(
-    String model,
-    String engine,
-    String tokenizer,
-    Pooling pooling,
-    boolean normalize,
-    int maxTokens,
-    int threads,
-    int cacheEntries)
+    @JsonPropertyDescription(
+            "A bundled model, `all-MiniLM-L6-v2-q` or `all-MiniLM-L6-v2`, or the path of an `.onnx`"
+                + " or TorchScript `.pt` file, or of a folder with one.")
+        String model,
+    @JsonPropertyDescription("`OnnxRuntime`, or `PyTorch` where it is on the class path.")
+        String engine,
+    @JsonPropertyDescription("Path of a `tokenizer.json`; empty takes the one beside the model.")
+        String tokenizer,
+    @JsonPropertyDescription("How the tokens' vectors become the text's: their mean, or the first.")
+        Pooling pooling,
+    @JsonPropertyDescription("Whether vectors are scaled to length 1.") boolean normalize,
+    @JsonPropertyDescription("Tokens of a text that are read, at least 3.") int maxTokens,
+    @JsonPropertyDescription("Texts encoded at once, each on one thread, at least 1.") int threads,
+    @JsonPropertyDescription("Recent texts whose vectors are kept, at least 0.") int cacheEntries)
     implements Serializable {
 
   /** The bundled all-MiniLM-L6-v2 in fp32; its artifact has to be added to the class path. */

@@ -1,5 +1,7 @@
 package io.messplus.job.config;
 
+import static io.messplus.job.config.Document.isLeftOut;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -24,7 +26,7 @@ final class Assignment {
     this.steps = steps;
     this.path = path;
     this.yaml = yaml;
-    this.place = "--set %s=%s".formatted(path, Secrets.show(path, yaml));
+    this.place = "--set %s=%s".formatted(path, Secrets.show(path + yaml, yaml));
   }
 
   /**
@@ -48,7 +50,7 @@ final class Assignment {
   void applyTo(Document document, Environment environment) {
     document.forgetPlaces(path);
     JsonNode value = new YamlReader(document, environment, at -> place).read(yaml, path);
-    document.setPlaces(path, place, place);
+    document.setPlaceOfNew(path, place);
     document.setRoot((ObjectNode) put(document.root(), 0, value));
   }
 
@@ -56,8 +58,19 @@ final class Assignment {
     if (depth == steps.size()) {
       return value;
     }
-    PathStep step = steps.get(depth);
-    return step.isKey() ? inSection(node, depth, value) : inList(node, depth, value);
+    requireFits(node, steps.get(depth));
+    return steps.get(depth).isKey() ? inSection(node, depth, value) : inList(node, depth, value);
+  }
+
+  private void requireFits(JsonNode node, PathStep step) {
+    if (isLeftOut(node) || (step.isKey() ? node.isObject() : node.isArray())) {
+      return;
+    }
+    String rule =
+        node.isArray()
+            ? "must name an element of the list by its index, such as zoo[0].label"
+            : "must name a key of a section, such as contract.alpha";
+    throw new ConfigException(place + ": " + rule);
   }
 
   private ObjectNode inSection(JsonNode node, int depth, JsonNode value) {

@@ -7,6 +7,6 @@ package io.messplus.job.config;
 public final class ConfigException extends RuntimeException {
 
   ConfigException(String message) {
-    super(message);
+    super(message.replaceAll("\\p{Cntrl}+\\s*", " "));
   }
 }

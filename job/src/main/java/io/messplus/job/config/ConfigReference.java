@@ -1,6 +1,7 @@
 package io.messplus.job.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Writes the table of all options, from the records that hold them. */
@@ -20,7 +21,7 @@ final class ConfigReference {
       --set kafka.bootstrapServers=host:9092 --set zoo[0].nominalCostJoules=80 --set 'contract.models=[small, large]'
       ```
 
-      A value `${env:NAME}` is taken from the environment variable `NAME`: the place for secrets. \
+      `${env:NAME}` in a value stands for the environment variable `NAME`: the place for secrets. \
       Passwords, tokens and the exploration seed are never shown.
       """;
 
@@ -65,7 +66,10 @@ final class ConfigReference {
     if (defaultValue.isMissingNode()) {
       return "required";
     }
-    String text = defaultValue.isTextual() ? defaultValue.asText() : defaultValue.toString();
+    String text = defaultValue.isContainerNode() ? defaultValue.toString() : defaultValue.asText();
+    if (defaultValue.isNumber()) {
+      text = new BigDecimal(text).stripTrailingZeros().toPlainString();
+    }
     return text.isEmpty() ? "empty" : "`" + text + "`";
   }
 }

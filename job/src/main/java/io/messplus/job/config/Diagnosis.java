@@ -52,15 +52,17 @@ final class Diagnosis {
   }
 
   private ConfigException missing(String path) {
-    String description =
-        Options.find(path).map(option -> ": " + option.description()).orElse("");
+    String description = Options.find(path).map(option -> ": " + option.description()).orElse("");
     return new ConfigException(
         "%s: %s is missing%s".formatted(document.placeOfKey(path), path, description));
   }
 
   private ConfigException wrongType(String path, JsonNode value, JsonMappingException e) {
+    // Where a section has several kinds, the exception does not know which one it misses.
     Class<?> type =
-        e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : Object.class;
+        e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+            ? mismatch.getTargetType()
+            : Object.class;
     return new ConfigException(
         "%s: %s must be %s, but %s"
             .formatted(document.placeOf(path), path, TypeName.required(type), shown(path, value)));

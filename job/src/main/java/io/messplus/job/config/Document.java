@@ -34,6 +34,14 @@ final class Document {
     valuePlaces.put(path, valuePlace);
   }
 
+  /** Notes the place of a value and of the sections that are new with it. */
+  void setPlaceOfNew(String path, String place) {
+    for (String at = path; !at.isEmpty(); at = KeyPath.parent(at)) {
+      keyPlaces.putIfAbsent(at, place);
+      valuePlaces.putIfAbsent(at, place);
+    }
+  }
+
   /** Forgets where the value at this path, and everything in it, stood. */
   void forgetPlaces(String path) {
     keyPlaces.keySet().removeIf(key -> isWithin(path, key));

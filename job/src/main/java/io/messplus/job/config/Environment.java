@@ -4,10 +4,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts an environment variable in the place of a value that is {@code ${env:NAME}}. */
+/** Puts environment variables in the places of {@code ${env:NAME}}. */
 final class Environment {
 
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{env:(?<name>[^}]*)}");
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{env:([^}]*)}");
 
   private final UnaryOperator<String> variables;
 
@@ -19,20 +19,23 @@ final class Environment {
   }
 
   /**
-   * The text itself, or the variable it names.
+   * The text with every reference replaced.
    *
-   * @throws ConfigException where that variable is not set
+   * @throws ConfigException where a variable is not set
    */
   String resolve(String text, String place, String path) {
-    Matcher reference = REFERENCE.matcher(text);
-    if (!reference.matches()) {
-      return text;
-    }
-    String value = variables.apply(reference.group("name"));
+    return REFERENCE
+        .matcher(text)
+        .replaceAll(
+            reference -> Matcher.quoteReplacement(variable(reference.group(1), place, path)));
+  }
+
+  private String variable(String name, String place, String path) {
+    String value = variables.apply(name);
     if (value == null) {
       throw new ConfigException(
-          "%s: %s must name an environment variable that is set, but %s is not"
-              .formatted(place, path, reference.group("name")));
+          "%s: %s must name environment variables that are set, but %s is not"
+              .formatted(place, path, name));
     }
     return value;
   }

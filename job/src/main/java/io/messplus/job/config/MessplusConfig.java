@@ -1,6 +1,7 @@
 package io.messplus.job.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.messplus.encoder.EncoderSettings;
 import io.messplus.predictor.PredictorSettings;
 import io.messplus.routing.Contract;
 import io.messplus.routing.Zoo;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param contract contract of the tenants that have none of their own; allows only models of the
  *     zoo
  * @param predictor how satisfaction is learned
+ * @param encoder how prompts become vectors
  * @param routing what routing keeps, and for how long
  * @param delivery what is promised of results after a crash
  * @param flink how Flink runs the job
@@ -34,6 +36,7 @@ public record MessplusConfig(
                 + " contract leaves out.")
         Contract contract,
     @JsonPropertyDescription("How satisfaction is learned.") PredictorSettings predictor,
+    @JsonPropertyDescription("How prompts become vectors.") EncoderSettings encoder,
     @JsonPropertyDescription("What routing keeps, and for how long.") RoutingSettings routing,
     @JsonPropertyDescription("What is promised of results after a crash.")
         DeliverySettings delivery,
@@ -53,6 +56,7 @@ public record MessplusConfig(
         zoo,
         Contract.defaults(),
         PredictorSettings.defaults(),
+        EncoderSettings.defaults(),
         RoutingSettings.defaults(),
         DeliverySettings.defaults(),
         FlinkSettings.defaults());

@@ -77,7 +77,11 @@ final class Options {
     JsonNode kind = defaults.path(Defaults.KIND);
     options.add(
         new Option(
-            KeyPath.child(key, Defaults.KIND), kinds(type), kind, description, Option.Kind.VALUE));
+            KeyPath.child(key, Defaults.KIND),
+            "one of " + kinds(type),
+            kind,
+            description,
+            Option.Kind.VALUE));
     for (JsonSubTypes.Type each : type.getAnnotation(JsonSubTypes.class).value()) {
       addSection(ConfigMapper.INSTANCE.constructType(each.value()), key, defaults);
     }

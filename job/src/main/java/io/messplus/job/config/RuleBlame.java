@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the value that broke a record's rule. A record knows the names of its fields and not where
- * they stand; its message begins with the field's name or shows {@code name=value}; a name with dots is a
- * whole path.
+ * they stand; its message begins with the field's name or shows {@code name=value}; a name with
+ * dots is a whole path.
  */
 final class RuleBlame {
 

@@ -3,8 +3,7 @@ package io.messplus.job.config;
 import com.fasterxml.jackson.databind.JavaType;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What users call a type. */
 final class TypeName {
@@ -19,15 +18,14 @@ final class TypeName {
     if (type.isMapLikeType()) {
       return "map of text";
     }
-    return type.isEnumType()
-        ? String.join(", ", constants(type.getRawClass()))
-        : scalar(type.getRawClass());
+    Class<?> raw = type.getRawClass();
+    return type.isEnumType() ? "one of " + constants(raw) : scalar(raw);
   }
 
   /** For a message, after "must be": {@code a whole number}. */
   static String required(Class<?> type) {
     if (type.isEnum()) {
-      return "one of " + String.join(", ", constants(type));
+      return "one of " + constants(type);
     }
     if (Collection.class.isAssignableFrom(type)) {
       return "a list";
@@ -35,8 +33,8 @@ final class TypeName {
     if (type == int.class) {
       return "a whole number of at most " + Integer.MAX_VALUE;
     }
-    String scalar = Map.class.isAssignableFrom(type) ? "section" : scalar(type);
-    return scalar.equals("text") ? scalar : "a " + scalar;
+    boolean uncounted = type == String.class || type == boolean.class;
+    return uncounted ? scalar(type) : "a " + scalar(type);
   }
 
   private static String scalar(Class<?> type) {
@@ -47,14 +45,14 @@ final class TypeName {
       return "whole number";
     }
     if (type == boolean.class) {
-      return "truth value";
+      return "true or false";
     }
     return type == String.class ? "text" : "section";
   }
 
-  private static List<String> constants(Class<?> type) {
+  private static String constants(Class<?> type) {
     return Arrays.stream(type.getEnumConstants())
         .map(constant -> ConfigMapper.INSTANCE.convertValue(constant, String.class))
-        .toList();
+        .collect(Collectors.joining(", "));
   }
 }
