@@ -5,16 +5,12 @@ import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
-import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
 /** Runs a model on the calling thread, one text a run, at most {@code threads} runs at once. */
 final class DjlEncoder implements Encoder {
-  // Tokenising a whole text of 10 MB would hold a turn for half a minute.
-  static final int CHARACTERS_PER_TOKEN = 64;
-
   private final EncoderSettings settings;
   private final HuggingFaceTokenizer tokenizer;
   private final Model model;
@@ -67,7 +63,7 @@ final class DjlEncoder implements Encoder {
       if (closed) {
         throw new IllegalStateException("the encoder is closed");
       }
-      float[] vector = run(wellFormed(head(text)));
+      float[] vector = run(TextHead.of(text, settings.maxTokens()));
       return finite(HalfVector.round(settings.normalize() ? unit(vector) : vector));
     } finally {
       turns.release();
@@ -111,21 +107,6 @@ final class DjlEncoder implements Encoder {
               .formatted(settings.model(), settings.maxTokens(), e.getMessage()),
           e);
     }
-  }
-
-  private String head(String text) {
-    long longest = (long) CHARACTERS_PER_TOKEN * settings.maxTokens();
-    return text.length() <= longest ? text : text.substring(0, (int) longest);
-  }
-
-  // A lone surrogate would cost the tokenizer every emoji of the text.
-  private static String wellFormed(String text) {
-    return StandardCharsets.UTF_8.newEncoder().canEncode(text)
-        ? text
-        : text.codePoints()
-            .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
   }
 
   private static float[] unit(float[] vector) {

@@ -54,21 +54,22 @@ public record EncoderSettings(
   public EncoderSettings {
     model = Objects.requireNonNullElse(model, "").strip();
     tokenizer = Objects.requireNonNullElse(tokenizer, "").strip();
-    check(
-        !model.isEmpty(),
-        "a model is needed: model=; write " + MINILM_INT8 + " or the path of a model");
-    check(
-        List.of(ONNX_RUNTIME, PYTORCH).contains(Objects.requireNonNullElse(engine, "")),
-        "unknown engine: engine=" + engine + "; write " + ONNX_RUNTIME + " or " + PYTORCH);
-    check(pooling != null, "a pooling is needed: pooling=null; write MEAN or CLS");
-    check(maxTokens >= 3, "too few tokens: maxTokens=" + maxTokens + "; write 3 or more");
-    check(threads >= 1, "too few threads: threads=" + threads + "; write 1 or more");
-    check(
-        cacheEntries >= 0,
-        "a cache cannot be smaller than none: cacheEntries=" + cacheEntries + "; write 0 or more");
-    check(
+    require(!model.isEmpty(), "model must be " + MINILM_INT8 + " or a path", "model", model);
+    require(
+        engine != null && List.of(ONNX_RUNTIME, PYTORCH).contains(engine),
+        "engine must be " + ONNX_RUNTIME + " or " + PYTORCH,
+        "engine",
+        engine);
+    require(pooling != null, "pooling must be MEAN or CLS", "pooling", pooling);
+    require(maxTokens >= 3, "maxTokens must be at least 3", "maxTokens", maxTokens);
+    require(threads >= 1, "threads must be at least 1", "threads", threads);
+    require(
+        cacheEntries >= 0, "cacheEntries must be at least 0 (none)", "cacheEntries", cacheEntries);
+    require(
         !isBundled(model) || engine.equals(ONNX_RUNTIME),
-        "model=" + model + " is an ONNX model: engine=" + engine + "; write " + ONNX_RUNTIME);
+        "engine must be " + ONNX_RUNTIME + " for the bundled model=" + model,
+        "engine",
+        engine);
   }
 
   /** The int8 MiniLM on ONNX Runtime: 256 tokens, 2 threads, 4,096 vectors kept (about 10 MB). */
@@ -80,9 +81,9 @@ public record EncoderSettings(
     return model.equals(MINILM) || model.equals(MINILM_INT8);
   }
 
-  private static void check(boolean rule, String message) {
-    if (!rule) {
-      throw new IllegalArgumentException(message);
+  private static void require(boolean holds, String rule, String name, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException("%s, but %s=%s".formatted(rule, name, value));
     }
   }
 }

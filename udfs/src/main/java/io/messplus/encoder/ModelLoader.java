@@ -37,9 +37,10 @@ record ModelLoader(EncoderSettings settings, ModelSource source) {
     try (InputStream json = tokenizerJson()) {
       return HuggingFaceTokenizer.newInstance(json, options);
     } catch (EngineException e) {
+      // The native library, not the file.
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw wrong("the tokenizer cannot be read: tokenizer=" + settings.tokenizer(), e);
+      throw wrong("the tokenizer cannot be read: " + named(), e);
     }
   }
 
@@ -64,6 +65,12 @@ record ModelLoader(EncoderSettings settings, ModelSource source) {
     return settings.tokenizer().isEmpty()
         ? source.tokenizer()
         : Files.newInputStream(ModelFile.existing("tokenizer", settings.tokenizer()));
+  }
+
+  private String named() {
+    return settings.tokenizer().isEmpty()
+        ? "tokenizer.json beside model=" + settings.model()
+        : "tokenizer=" + settings.tokenizer();
   }
 
   private static IllegalArgumentException wrong(String message, Exception e) {
