@@ -25,7 +25,11 @@ public final class CaptureException extends RuntimeException {
 
   /** On one line, and short enough to be read there. */
   static String printable(String value) {
-    String line = value.replaceAll("\\R", "\\\\n").replaceAll("\\p{Cntrl}", "?");
+    String line = oneLine(value);
     return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "...";
+  }
+
+  static String oneLine(String text) {
+    return text.replaceAll("\\R", "\\\\n").replaceAll("\\p{Cntrl}", "?");
   }
 }
