@@ -10,11 +10,14 @@ import java.util.List;
 /** Writes captures as the CSV that {@link CaptureReader} reads. */
 public final class CaptureWriter {
 
-  private static final CsvFactory CSV = new CsvFactory();
+  private static final CsvFactory CSV =
+      CsvFactory.builder().enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS).build();
 
   private CaptureWriter() {}
 
-  /** The capture as CSV: a header, then a row a prompt, lines ended by a line feed. */
+  /**
+   * The capture as CSV: a header, then a row a prompt, texts in quotes, lines ended by a line feed.
+   */
   public static String csv(Capture capture) {
     StringWriter text = new StringWriter();
     try (CsvGenerator csv = CSV.createGenerator(text)) {
