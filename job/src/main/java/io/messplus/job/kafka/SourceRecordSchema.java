@@ -1,0 +1,29 @@
+package io.messplus.job.kafka;
+
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Takes every record, whatever its bytes are. */
+final class SourceRecordSchema implements KafkaRecordDeserializationSchema<SourceRecord> {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<SourceRecord> out) {
+    out.collect(
+        new SourceRecord(
+            record.key(),
+            record.value(),
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            record.timestamp()));
+  }
+
+  @Override
+  public TypeInformation<SourceRecord> getProducedType() {
+    return TypeInformation.of(SourceRecord.class);
+  }
+}
