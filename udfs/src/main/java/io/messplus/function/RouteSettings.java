@@ -22,4 +22,12 @@ public record RouteSettings(
     String explorationSeed,
     long pendingTimeoutSeconds,
     long seenSeconds)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Leaves the seed out. */
+  @Override
+  public String toString() {
+    return "RouteSettings[zoo=%s, defaultContract=%s, predictor=%s]"
+        .formatted(zoo, defaultContract, predictor);
+  }
+}

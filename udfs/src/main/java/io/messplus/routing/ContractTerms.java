@@ -24,6 +24,21 @@ public record ContractTerms(
   public static final ContractTerms NONE =
       new ContractTerms(null, null, null, null, null, null, null, null, null, null);
 
+  /** These terms with another α. */
+  public ContractTerms withAlpha(double promised) {
+    return new ContractTerms(
+        promised,
+        v,
+        c,
+        exploration,
+        policy,
+        costEstimate,
+        models,
+        maxInFlight,
+        maxWaiting,
+        feedbackTimeoutSeconds);
+  }
+
   /**
    * The whole contract.
    *

@@ -1,5 +1,6 @@
 package io.messplus.job.kafka;
 
+import io.messplus.message.SourceRecord;
 import java.util.Map;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;

@@ -1,5 +1,7 @@
 package io.messplus.job.kafka;
 
+import io.messplus.message.Position;
+import io.messplus.message.SourceRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -16,9 +18,7 @@ final class SourceRecordSchema implements KafkaRecordDeserializationSchema<Sourc
         new SourceRecord(
             record.key(),
             record.value(),
-            record.topic(),
-            record.partition(),
-            record.offset(),
+            new Position(record.topic(), record.partition(), record.offset()),
             record.timestamp()));
   }
 

@@ -19,7 +19,7 @@ public enum Topic {
   JOURNAL(false, 30, 1),
   /** The last statement of each tenant. */
   SLA(true, 7, 1),
-  /** Bytes that were no prompt; larger than a prompt, since they are wrapped. */
+  /** Records that could not be used, as they came, with headers; so larger than any of them. */
   DEAD_LETTERS(false, 30, 32);
 
   private static final int PARTITIONS = 4;

@@ -1,5 +1,6 @@
 package io.messplus.job.kafka;
 
+import io.messplus.message.SourceRecord;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;

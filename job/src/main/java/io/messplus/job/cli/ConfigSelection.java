@@ -1,0 +1,52 @@
+package io.messplus.job.cli;
+
+import io.messplus.job.config.MessplusConfig;
+import io.messplus.job.kafka.KafkaConnection;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which configuration a command works with. */
+final class ConfigSelection {
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      defaultValue = "messplus.yaml",
+      description = {
+        "The configuration (default: ${DEFAULT-VALUE}).",
+        "'messplus config' prints one to start from."
+      })
+  private Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Overrides a key of it, such as --set contract.alpha=0.9 or --set zoo[0].concurrency=8;"
+              + " may be repeated.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = {"-b", "--bootstrap-servers"},
+      paramLabel = "HOST:PORT",
+      description = "Where Kafka is; short for --set kafka.bootstrapServers=HOST:PORT.")
+  private String bootstrapServers;
+
+  /** Loads it, and prints what is allowed but may not be meant. */
+  MessplusConfig load(PrintWriter err) {
+    List<String> all = new ArrayList<>(overrides);
+    if (bootstrapServers != null) {
+      all.add("kafka.bootstrapServers=" + bootstrapServers);
+    }
+    MessplusConfig config = MessplusConfig.load(file, all);
+    config.warnings().forEach(warning -> err.println("warning: " + warning));
+    return config;
+  }
+
+  static KafkaConnection kafka(MessplusConfig config) {
+    return new KafkaConnection(config.kafka().bootstrapServers(), config.kafka().properties());
+  }
+}

@@ -1,0 +1,103 @@
+package io.messplus.job.cli;
+
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.messplus.job.demo.Demo;
+import io.messplus.job.demo.DemoCaptures;
+import io.messplus.job.demo.DemoWatcher;
+import io.messplus.job.report.Tally;
+import io.messplus.job.report.TenantLine;
+import io.messplus.job.report.TenantTable;
+import io.messplus.message.Json;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.apache.commons.io.FileUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code messplus demo}. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows the whole thing on this machine: a Kafka broker and a Flink cluster in this process,",
+      "three tenants with different promises, and a bundled synthetic capture replayed to them."
+    },
+    footer = {"", "Nothing is downloaded, and nothing is left behind."})
+final class DemoCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also writes the table to this file, as JSON.")
+  private Path json;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    DemoCaptures captures = DemoCaptures.bundled();
+    Path folder = Files.createTempDirectory("messplus-demo");
+    List<TenantLine> lines;
+    try (Watcher watcher = new Watcher(out)) {
+      lines = new Demo(folder, captures, watcher).run();
+    } finally {
+      FileUtils.deleteQuietly(folder.toFile());
+    }
+    out.println(TenantTable.render(lines, captures.models()));
+    out.println("The capture is synthetic: made-up prompts, calibrated on published means.");
+    out.flush();
+    if (json != null) {
+      ObjectWriter writer = Json.MAPPER.writerWithDefaultPrettyPrinter();
+      Files.write(json, writer.writeValueAsBytes(lines));
+    }
+    return 0;
+  }
+
+  /** Shows the run on the terminal. */
+  private static final class Watcher implements DemoWatcher, AutoCloseable {
+
+    private final PrintWriter out;
+    private ProgressBar bar;
+
+    Watcher(PrintWriter out) {
+      this.out = out;
+    }
+
+    @Override
+    public void started(String bootstrapServers, String webUrl) {
+      out.printf("Kafka: %s   Flink's web UI: %s%n", bootstrapServers, webUrl);
+      out.flush();
+      bar = new ProgressBarBuilder().setTaskName("answered").setUnit(" prompts", 1).build();
+    }
+
+    @Override
+    public void progress(Tally tally, long prompts) {
+      bar.maxHint(prompts);
+      bar.stepTo(tally.requests());
+      bar.setExtraMessage(shares(tally));
+    }
+
+    @Override
+    public void close() {
+      if (bar != null) {
+        bar.close();
+      }
+    }
+
+    private static String shares(Tally tally) {
+      return tally.tenants().values().stream()
+          .map(tenant -> String.format(Locale.ROOT, "%.0f %%", 100 * tenant.satisfiedShare()))
+          .collect(Collectors.joining(" ", " satisfied ", ""));
+    }
+  }
+}

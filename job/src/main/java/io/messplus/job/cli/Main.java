@@ -1,0 +1,83 @@
+package io.messplus.job.cli;
+
+import io.messplus.job.config.ConfigException;
+import io.messplus.job.kafka.KafkaUnavailableException;
+import io.messplus.job.kafka.TopicException;
+import io.messplus.job.local.PortTakenException;
+import io.messplus.job.replay.CaptureException;
+import io.messplus.job.replay.ReplayException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The command line: {@code messplus COMMAND}. */
+@Command(
+    name = "messplus",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    description =
+        "Routes each prompt to the cheapest model that keeps its tenant's satisfaction guarantee.",
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      ReplayCommand.class,
+      TopicsCommand.class,
+      ConfigCommand.class
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Exit codes: 0 done, 1 failed, 2 something in the input is to be mended."})
+public final class Main {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+  /** What a user can mend: told in one line. */
+  private static final List<Class<? extends RuntimeException>> MISTAKES =
+      List.of(
+          ConfigException.class,
+          CaptureException.class,
+          KafkaUnavailableException.class,
+          TopicException.class,
+          PortTakenException.class,
+          ReplayException.class);
+
+  private Main() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line, not yet run. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(Main::explain);
+  }
+
+  private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+    if (MISTAKES.contains(failure.getClass())) {
+      command.getErr().println("messplus: " + failure.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    LOG.debug("{} failed", command.getCommandName(), failure);
+    command
+        .getErr()
+        .println(
+            "messplus: %s failed: %s (MESSPLUS_JAVA_OPTS=-Dmessplus.log.level=debug shows more)"
+                .formatted(command.getCommandName(), failure));
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** The version of the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"messplus " + (version == null ? "from sources" : version)};
+    }
+  }
+}

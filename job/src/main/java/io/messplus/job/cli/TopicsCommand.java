@@ -1,0 +1,72 @@
+package io.messplus.job.cli;
+
+import io.messplus.job.config.MessplusConfig;
+import io.messplus.job.kafka.JobTopics;
+import io.messplus.job.kafka.TopicReport;
+import io.messplus.job.kafka.TopicSpec;
+import io.messplus.job.kafka.Topics;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code messplus topics}. */
+@Command(
+    name = "topics",
+    mixinStandardHelpOptions = true,
+    description = "Makes the job's topics, or tells how they are.",
+    synopsisSubcommandLabel = "(create|describe)")
+final class TopicsCommand {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+  @Spec private CommandSpec spec;
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Makes the topics that are missing; those that exist are not changed.")
+  int create(@Mixin ConfigSelection selection) {
+    PrintWriter out = spec.commandLine().getOut();
+    MessplusConfig config = selection.load(spec.commandLine().getErr());
+    try (Admin admin = ConfigSelection.kafka(config).openAdmin(TIMEOUT)) {
+      TopicReport report = Topics.createMissing(admin, JobTopics.of(config.topics()));
+      report.created().forEach(name -> out.println("created  " + name));
+      report.existing().forEach(name -> out.println("exists   " + name));
+      report.warnings().forEach(warning -> out.println("warning: " + warning));
+    }
+    return 0;
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Tells which topics exist, and how they are set.")
+  int describe(@Mixin ConfigSelection selection) {
+    PrintWriter out = spec.commandLine().getOut();
+    MessplusConfig config = selection.load(spec.commandLine().getErr());
+    List<String> wanted = JobTopics.of(config.topics()).stream().map(TopicSpec::name).toList();
+    try (Admin admin = ConfigSelection.kafka(config).openAdmin(TIMEOUT)) {
+      List<TopicSpec> found = Topics.describe(admin, wanted);
+      found.forEach(topic -> out.println(describe(topic)));
+      List<String> names = found.stream().map(TopicSpec::name).toList();
+      wanted.stream()
+          .filter(name -> !names.contains(name))
+          .forEach(name -> out.println(name + ": missing"));
+      return found.size() == wanted.size() ? 0 : 1;
+    }
+  }
+
+  private static String describe(TopicSpec topic) {
+    return "%s: partitions=%d replication=%d cleanup=%s retentionHours=%d maxMessageBytes=%d"
+        .formatted(
+            topic.name(),
+            topic.partitions(),
+            topic.replicationFactor(),
+            topic.cleanupPolicy(),
+            topic.retention().toHours(),
+            topic.maxMessageBytes());
+  }
+}

@@ -1,0 +1,165 @@
+package io.messplus.job.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.messplus.job.FlinkOptions;
+import io.messplus.job.config.MessplusConfig;
+import io.messplus.job.kafka.JobTopics;
+import io.messplus.job.kafka.KafkaConnection;
+import io.messplus.job.kafka.KafkaLoop;
+import io.messplus.job.kafka.TopicReader;
+import io.messplus.job.kafka.Topics;
+import io.messplus.job.local.LocalFlink;
+import io.messplus.job.local.LocalFlinkOptions;
+import io.messplus.job.local.LocalKafka;
+import io.messplus.job.replay.ProgressListener;
+import io.messplus.job.replay.Replay;
+import io.messplus.job.replay.ReplayOptions;
+import io.messplus.job.report.Tally;
+import io.messplus.job.report.TenantLine;
+import io.messplus.message.BadRecordException;
+import io.messplus.message.JournalEntry;
+import io.messplus.message.JournalEvent;
+import io.messplus.message.Json;
+import io.messplus.message.Outcome;
+import io.messplus.message.Result;
+import io.messplus.routing.ContractTerms;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Broker, cluster and job in this JVM; three tenants' captures replayed through them. */
+public final class Demo {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final Path folder;
+  private final DemoCaptures captures;
+  private final DemoWatcher watcher;
+
+  /**
+   * @param folder where broker and cluster keep their files
+   * @param watcher told of what happens
+   */
+  public Demo(Path folder, DemoCaptures captures, DemoWatcher watcher) {
+    this.folder = folder;
+    this.captures = captures;
+    this.watcher = watcher;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @return a line per tenant, by name
+   * @throws IllegalStateException where results do not come in time
+   */
+  public List<TenantLine> run() throws Exception {
+    try (LocalKafka broker = LocalKafka.start(folder.resolve("kafka"), 0)) {
+      MessplusConfig config = captures.config(broker.bootstrapServers());
+      KafkaConnection kafka = KafkaConnection.to(broker.bootstrapServers());
+      try (Admin admin = kafka.openAdmin(PATIENCE)) {
+        Topics.createMissing(admin, JobTopics.of(config.topics()));
+      }
+      Configuration options = FlinkOptions.of(config, Optional.empty());
+      try (LocalFlink flink =
+          LocalFlink.start(
+              LocalFlinkOptions.in(folder.resolve("flink"))
+                  .withSlots(config.flink().parallelism())
+                  .withConfiguration(options))) {
+        watcher.started(broker.bootstrapServers(), flink.webUrl());
+        return route(config, kafka, flink.environment(options));
+      }
+    }
+  }
+
+  private List<TenantLine> route(
+      MessplusConfig config, KafkaConnection kafka, StreamExecutionEnvironment environment)
+      throws Exception {
+    KafkaLoop.build(config, environment);
+    JobClient job = environment.executeAsync();
+    announceContracts(config, kafka);
+    new Replay(
+            ReplayOptions.onto(config.topics().prompts()),
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))
+        .run(captures.captures(), ProgressListener.NONE);
+    Tally tally = follow(config, kafka);
+    job.cancel().get();
+    return captures.lines(tally);
+  }
+
+  /** Prompts sent before their tenant's contract is in force would be routed under the default. */
+  private void announceContracts(MessplusConfig config, KafkaConnection kafka) throws Exception {
+    try (Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (Map.Entry<String, ContractTerms> contract : captures.contracts().entrySet()) {
+        producer
+            .send(
+                new ProducerRecord<>(
+                    config.topics().tenants(),
+                    contract.getKey().getBytes(UTF_8),
+                    Json.write(contract.getValue())))
+            .get();
+      }
+    }
+    Set<String> awaited = new HashSet<>(captures.contracts().keySet());
+    Patience patience = new Patience(PATIENCE, "the contracts were not applied");
+    try (TopicReader journal = new TopicReader(kafka, config.topics().journal())) {
+      while (!awaited.isEmpty()) {
+        patience.check();
+        for (ConsumerRecord<byte[], byte[]> record : journal.poll(POLL)) {
+          JournalEntry entry = read(record, JournalEntry.class);
+          if (entry.event() == JournalEvent.CONTRACT) {
+            awaited.remove(entry.tenant());
+          }
+        }
+      }
+    }
+  }
+
+  private Tally follow(MessplusConfig config, KafkaConnection kafka) throws Exception {
+    Tally tally = new Tally();
+    Patience patience = new Patience(PATIENCE, "not every prompt got its result");
+    String results = config.topics().results();
+    try (TopicReader reader = new TopicReader(kafka, results, config.topics().outcomes())) {
+      while (tally.requests() < captures.prompts() || !tally.complete()) {
+        patience.check();
+        for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
+          if (record.topic().equals(results)) {
+            tally.add(read(record, Result.class));
+          } else {
+            tally.add(read(record, Outcome.class));
+          }
+        }
+        watcher.progress(tally, captures.prompts());
+      }
+    }
+    return tally;
+  }
+
+  private static <T> T read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
+    try {
+      return Json.read(record.value(), type);
+    } catch (BadRecordException e) {
+      throw new IllegalStateException(
+          "the job wrote an unreadable record to " + record.topic() + ": " + e.getMessage(), e);
+    }
+  }
+}

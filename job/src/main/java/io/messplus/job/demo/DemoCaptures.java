@@ -1,0 +1,98 @@
+package io.messplus.job.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.messplus.job.config.MessplusConfig;
+import io.messplus.job.replay.Capture;
+import io.messplus.job.replay.CaptureReader;
+import io.messplus.job.replay.CapturedPrompt;
+import io.messplus.job.report.Tally;
+import io.messplus.job.report.TenantLine;
+import io.messplus.routing.ContractTerms;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The bundled captures, synthetic ones, and the contracts they are replayed under. */
+public final class DemoCaptures {
+
+  /** α of the paper for the benchmark that each capture is made after. */
+  private static final Map<String, Double> ALPHAS =
+      new TreeMap<>(
+          Map.of(
+              "synthetic-arc-challenge-like", 0.50,
+              "synthetic-boolq-like", 0.80,
+              "synthetic-sciq-like", 0.96));
+
+  private final List<Capture> captures;
+
+  private DemoCaptures(List<Capture> captures) {
+    this.captures = captures;
+  }
+
+  /** Reads them from the class path. */
+  public static DemoCaptures bundled() {
+    return new DemoCaptures(ALPHAS.keySet().stream().map(DemoCaptures::read).toList());
+  }
+
+  /** The captures, one a tenant. */
+  public List<Capture> captures() {
+    return captures;
+  }
+
+  /** Labels of the models, cheapest first. */
+  public List<String> models() {
+    return captures.get(0).models();
+  }
+
+  /** All prompts. */
+  public long prompts() {
+    return captures.stream().mapToLong(capture -> capture.prompts().size()).sum();
+  }
+
+  /** Each tenant's contract. */
+  Map<String, ContractTerms> contracts() {
+    Map<String, ContractTerms> contracts = new TreeMap<>();
+    ALPHAS.forEach((tenant, alpha) -> contracts.put(tenant, ContractTerms.NONE.withAlpha(alpha)));
+    return contracts;
+  }
+
+  MessplusConfig config(String bootstrapServers) {
+    try (InputStream yaml = DemoCaptures.class.getResourceAsStream("demo.yaml")) {
+      return MessplusConfig.parse(
+          new String(yaml.readAllBytes(), UTF_8),
+          "demo.yaml",
+          List.of("kafka.bootstrapServers=" + bootstrapServers));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<TenantLine> lines(Tally tally) {
+    return captures.stream()
+        .map(
+            capture ->
+                tally.tenants().get(capture.name()).line(capture.name(), largestOnly(capture)))
+        .toList();
+  }
+
+  private static double largestOnly(Capture capture) {
+    String largest = capture.models().get(capture.models().size() - 1);
+    return capture.prompts().stream()
+        .map(CapturedPrompt::measurements)
+        .mapToDouble(measurements -> measurements.get(largest).energyJoules())
+        .sum();
+  }
+
+  private static Capture read(String name) {
+    String file = name + ".csv";
+    try (InputStream in = DemoCaptures.class.getResourceAsStream(file)) {
+      return new CaptureReader().read(name, file, in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.messplus.job.kafka;
+
+import io.messplus.job.RoutingJob;
+import io.messplus.job.config.MessplusConfig;
+import io.messplus.job.config.ResultDelivery;
+import io.messplus.job.config.TopicSettings;
+import io.messplus.message.JournalEntry;
+import io.messplus.message.Outcome;
+import io.messplus.message.Result;
+import io.messplus.message.SourceRecord;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The topology between Kafka topics; the outcomes topic closes its loop. */
+public final class KafkaLoop {
+
+  private final KafkaConnection connection;
+  private final MessplusConfig config;
+  private final StreamExecutionEnvironment environment;
+
+  private KafkaLoop(MessplusConfig config, StreamExecutionEnvironment environment) {
+    this.connection =
+        new KafkaConnection(config.kafka().bootstrapServers(), config.kafka().properties());
+    this.config = config;
+    this.environment = environment;
+  }
+
+  /** Adds the whole job to the environment. */
+  public static void build(MessplusConfig config, StreamExecutionEnvironment environment) {
+    new KafkaLoop(config, environment).build();
+  }
+
+  private void build() {
+    TopicSettings topics = config.topics();
+    RoutingJob.Outputs out =
+        RoutingJob.topology(
+            new RoutingJob.Inputs(
+                read("prompts", topics.prompts()),
+                read("outcomes", topics.outcomes()),
+                read("feedback", topics.feedback()),
+                read("tenants", topics.tenants())),
+            config);
+    write("results", out.results(), resultSink());
+    write(
+        "outcomes",
+        out.outcomes(),
+        atLeastOnce(topics.outcomes(), new JsonFormat<>(Outcome::tenant)));
+    write(
+        "journal",
+        out.journal(),
+        atLeastOnce(topics.journal(), new JsonFormat<>(JournalEntry::tenant)));
+    write(
+        "dead-letters",
+        out.deadLetters(),
+        atLeastOnce(topics.deadLetters(), new DeadLetterFormat()));
+  }
+
+  private DataStream<SourceRecord> read(String name, String topic) {
+    return environment
+        .fromSource(
+            KafkaSources.source(connection, topic, config.kafka().groupId()),
+            WatermarkStrategy.noWatermarks(),
+            topic)
+        .uid("source-" + name);
+  }
+
+  private KafkaSink<Result> resultSink() {
+    JsonFormat<Result> format = new JsonFormat<>(Result::tenant);
+    String topic = config.topics().results();
+    return config.delivery().results() == ResultDelivery.EXACTLY_ONCE
+        ? KafkaSinks.exactlyOnce(connection, topic, format, config.kafka().groupId() + "-results")
+        : atLeastOnce(topic, format);
+  }
+
+  private <T> KafkaSink<T> atLeastOnce(String topic, RecordFormat<T> format) {
+    return KafkaSinks.atLeastOnce(connection, topic, format);
+  }
+
+  private static <T> void write(String name, DataStream<T> stream, KafkaSink<T> sink) {
+    stream.sinkTo(sink).uid("sink-" + name).name(name);
+  }
+}

@@ -1,0 +1,63 @@
+package io.messplus.job.report;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Tenant lines as a table of text. */
+public final class TenantTable {
+
+  private TenantTable() {}
+
+  /**
+   * Renders the lines.
+   *
+   * @param models model labels in zoo order
+   */
+  public static String render(List<TenantLine> lines, List<String> models) {
+    return AsciiTable.getTable(
+        AsciiTable.FANCY_ASCII,
+        lines,
+        List.of(
+            column("tenant", HorizontalAlign.LEFT, TenantLine::tenant),
+            number("requests", line -> "%,d".formatted(line.requests())),
+            number("satisfied", line -> percent(line.satisfiedShare())),
+            number("promised", line -> percent(line.alpha())),
+            number("all-in", line -> kilojoules(line.allInJoules())),
+            number("exploit only", line -> kilojoules(line.exploitJoules())),
+            number("largest only", line -> kilojoules(line.largestOnlyJoules())),
+            number(
+                "all-in / largest", line -> percent(line.allInJoules() / line.largestOnlyJoules())),
+            number("calls " + String.join("/", models), line -> calls(line, models)),
+            number("explored", line -> percent(line.explorationShare()))));
+  }
+
+  private static String calls(TenantLine line, List<String> models) {
+    return String.join(
+        "/",
+        models.stream()
+            .map(model -> String.valueOf(line.callsPerModel().getOrDefault(model, 0L)))
+            .toList());
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  private static String kilojoules(double joules) {
+    return String.format(Locale.ROOT, "%,.0f kJ", joules / 1_000);
+  }
+
+  private static ColumnData<TenantLine> number(String header, Function<TenantLine, String> text) {
+    return column(header, HorizontalAlign.RIGHT, text);
+  }
+
+  private static ColumnData<TenantLine> column(
+      String header, HorizontalAlign align, Function<TenantLine, String> text) {
+    return new Column().header(header).dataAlign(align).with(text);
+  }
+}

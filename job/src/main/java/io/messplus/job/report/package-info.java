@@ -1,0 +1,2 @@
+/** What came of it: tallies of results and calls, and their tables. */
+package io.messplus.job.report;
