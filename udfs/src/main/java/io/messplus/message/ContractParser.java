@@ -32,9 +32,6 @@ public final class ContractParser implements RecordParser<ContractChange> {
         source.value() == null
             ? ContractTerms.NONE
             : Json.read(source.value(), ContractTerms.class);
-    if (terms == null) {
-      throw new BadRecordException("a contract must be a JSON object, but value=null");
-    }
     try {
       zoo.allowed(terms.over(defaults).models());
     } catch (IllegalArgumentException e) {

@@ -61,6 +61,13 @@ record DecisionForm(
   }
 
   private Decision decision() {
+    if (predicted == null
+        || cost == null
+        || !predicted.keySet().equals(cost.keySet())
+        || predicted.containsValue(null)
+        || cost.containsValue(null)) {
+      throw new IllegalArgumentException("a decision needs predicted and cost of the same models");
+    }
     List<Candidate> candidates =
         predicted.entrySet().stream()
             .map(entry -> new Candidate(entry.getKey(), entry.getValue(), cost(entry)))

@@ -13,7 +13,7 @@ public final class FeedbackParser implements RecordParser<Feedback> {
 
   @Override
   public Feedback parse(SourceRecord source) throws BadRecordException {
-    JsonNode record = Json.readObject(source.value());
+    JsonNode record = Json.read(source.value(), JsonNode.class);
     return new Feedback(name(record, "tenant"), name(record, "requestId"), satisfied(record));
   }
 

@@ -60,7 +60,8 @@ final class Fields {
     }
   }
 
-  private static String shown(String value) {
+  /** A value as a reason shows it: its beginning. */
+  static String shown(String value) {
     return value.length() <= MOST_SHOWN_CHARACTERS
         ? value
         : value.substring(0, MOST_SHOWN_CHARACTERS) + "…";

@@ -3,9 +3,10 @@ package io.messplus.message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
@@ -14,7 +15,6 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import io.messplus.routing.Decision;
 import java.io.IOException;
-import java.util.Locale;
 
 /** How messages look on the topics. */
 public final class Json {
@@ -27,6 +27,8 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -36,7 +38,8 @@ public final class Json {
                       Decision.class,
                       new StdDelegatingSerializer(Decision.class, DecisionForm.WRITER))
                   .addDeserializer(
-                      Decision.class, new StdDelegatingDeserializer<>(DecisionForm.READER)))
+                      Decision.class, new StdDelegatingDeserializer<>(DecisionForm.READER))
+                  .addDeserializer(Result.class, new ResultReader()))
           .build();
 
   private Json() {}
@@ -59,8 +62,13 @@ public final class Json {
     if (bytes == null) {
       throw new BadRecordException("a record needs a value, but value=null");
     }
-    try {
-      return MAPPER.readValue(bytes, type);
+    try (JsonParser parser = MAPPER.createParser(bytes)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new BadRecordException(
+            "a record must be a JSON object such as {\"tenant\": \"acme\"}, but it begins with "
+                + (parser.hasCurrentToken() ? Fields.shown(parser.getText()) : "nothing"));
+      }
+      return MAPPER.readValue(parser, type);
     } catch (JsonProcessingException e) {
       throw new BadRecordException(describe(e));
     } catch (IOException e) {
@@ -68,27 +76,16 @@ public final class Json {
     }
   }
 
-  /**
-   * Reads a JSON object.
-   *
-   * @throws BadRecordException where the bytes are not one
-   */
-  static JsonNode readObject(byte[] bytes) throws BadRecordException {
-    JsonNode node = read(bytes, JsonNode.class);
-    if (!node.isObject()) {
-      throw new BadRecordException(
-          "a record must be a JSON object such as {\"tenant\": \"acme\"}, but it is a "
-              + node.getNodeType().name().toLowerCase(Locale.ROOT));
-    }
-    return node;
-  }
-
   private static String describe(JsonProcessingException e) {
+    String what = "not valid JSON";
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      what = "not a valid " + mapping.getPath().get(0).getFieldName();
+    }
     String where =
         e.getLocation() == null
             ? ""
             : " at line %d, column %d"
                 .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-    return "not valid JSON%s: %s".formatted(where, e.getOriginalMessage());
+    return "%s%s: %s".formatted(what, where, e.getOriginalMessage());
   }
 }

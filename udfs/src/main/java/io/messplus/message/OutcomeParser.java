@@ -16,6 +16,10 @@ public final class OutcomeParser implements RecordParser<Outcome> {
     require(outcome.status(), "status");
     require(outcome.answer(), "energyJoules");
     require(outcome.decision(), "decision");
+    Double score = outcome.answer().score();
+    if (score != null && !(score >= 0 && score <= 1)) {
+      throw new BadRecordException("score must be a number in [0, 1], but score=" + score);
+    }
     if (!Double.isFinite(outcome.answer().energyJoules()) || outcome.answer().energyJoules() < 0) {
       throw new BadRecordException(
           "energyJoules must be a finite number >= 0, but energyJoules="

@@ -41,7 +41,7 @@ public final class PromptParser implements RecordParser<Prompt> {
           "a prompt must have at most maxPromptBytes=%d bytes, but bytes=%d"
               .formatted(maxPromptBytes, source.value().length));
     }
-    JsonNode record = Json.readObject(source.value());
+    JsonNode record = Json.read(source.value(), JsonNode.class);
     String tenant = name(record, "tenant");
     String requestId = name(record, "requestId");
     String text = text(record);
@@ -126,7 +126,7 @@ public final class PromptParser implements RecordParser<Prompt> {
       if (!labels.contains(entry.getKey())) {
         throw new BadRecordException(
             "captured must name models of the zoo, %s, but model=%s"
-                .formatted(labels, entry.getKey()));
+                .formatted(labels, Fields.shown(entry.getKey())));
       }
       share(entry.getValue(), "label");
       amount(entry.getValue(), "energyJoules");
@@ -141,9 +141,10 @@ public final class PromptParser implements RecordParser<Prompt> {
     }
     try {
       return Instant.parse(deadline.asText()).toEpochMilli();
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeParseException | ArithmeticException e) {
       throw new BadRecordException(
-          "deadline must be a time such as \"2030-01-31T12:00:00Z\", but deadline=" + deadline);
+          "deadline must be a time such as \"2030-01-31T12:00:00Z\", but deadline="
+              + Fields.shown(deadline.toString()));
     }
   }
 

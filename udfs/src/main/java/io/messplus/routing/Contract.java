@@ -2,6 +2,7 @@ package io.messplus.routing;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a tenant is promised and how its requests are routed.
@@ -37,6 +38,11 @@ public record Contract(
     require(Double.isFinite(c) && c >= 0, "c must be a finite number >= 0", "c", c);
     ExplorationSchedule.named(exploration, c);
     Policy.named(policy);
+    require(
+        models.stream().noneMatch(Objects::isNull),
+        "models must name models of the zoo",
+        "models",
+        models);
     models = List.copyOf(models);
     require(maxInFlight >= 1, "maxInFlight must be at least 1", "maxInFlight", maxInFlight);
     require(maxWaiting >= 0, "maxWaiting must not be negative", "maxWaiting", maxWaiting);

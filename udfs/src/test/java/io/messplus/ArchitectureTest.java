@@ -1,0 +1,92 @@
+package io.messplus;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.messplus.message.Withheld;
+
+@AnalyzeClasses(packages = "io.messplus", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule ROUTING_IS_PLAIN_JAVA =
+      classes()
+          .that()
+          .resideInAPackage("..messplus.routing..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("..messplus.routing..", "java..", "javax.crypto..")
+          .because(
+              "the algorithm is read and simulated without a library; adapt to one in function,"
+                  + " message or the job");
+
+  @ArchTest
+  static final ArchRule ONLY_FUNCTIONS_KNOW_FLINK =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..messplus.function..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.flink..")
+          .because("Flink ends at function; pass plain values in and give plain values back");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_ENCODER_KNOWS_DJL =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..messplus.encoder..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.djl..")
+          .because("native engines stay behind encoder; use Encoder");
+
+  @ArchTest
+  static final ArchRule FUNCTIONS_STAND_ABOVE_THE_REST =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..messplus.function..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..messplus.function..")
+          .because("imports point downwards; move what is shared to the package that owns it");
+
+  @ArchTest
+  static final ArchRule PREDICTOR_AND_ENCODER_KNOW_NO_OTHER_PACKAGE =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..messplus.predictor..", "..messplus.encoder..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.messplus..")
+                  .and(
+                      not(
+                          resideInAPackage("..messplus.predictor..")
+                              .or(resideInAPackage("..messplus.encoder..")))))
+          .because("they turn numbers and text into numbers; take the values as parameters");
+
+  @ArchTest
+  static final ArchRule ONLY_BACKENDS_OPEN_WHAT_IS_WITHHELD =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..messplus.inference..", "..messplus.message..")
+          .should()
+          .callMethod(Withheld.class, "json")
+          .because(
+              "a decision that could see gold or captured labels would prove nothing; let a backend"
+                  + " put what it measured into its Answer");
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices()
+          .matching("io.messplus.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("a cycle is one package in two places; move the shared type down");
+}

@@ -1,0 +1,71 @@
+package io.messplus.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutcomeParserTest {
+
+  private final OutcomeParser parser = new OutcomeParser();
+
+  @Test
+  void whatTheJobWritesIsReadBack() throws BadRecordException {
+    Outcome outcome = Samples.outcome();
+    assertThat(parser.parse(record(Samples.json(outcome)))).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"callId", "tenant", "requestId", "model", "version", "status", "decision"})
+  void everyPartIsNeeded(String field) {
+    ObjectNode json = Samples.json(Samples.outcome());
+    json.remove(field);
+    assertThat(Records.reason(parser, record(json)))
+        .isEqualTo("an outcome needs its %s, but %s=null".formatted(field, field));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"energyJoules", "seconds", "attempt", "answers"})
+  void everyMeasurementIsNeeded(String field) {
+    ObjectNode json = Samples.json(Samples.outcome());
+    json.remove(field);
+    assertThat(Records.reason(parser, record(json))).contains("Cannot map `null` into type");
+  }
+
+  @Test
+  void joulesMustBeFiniteAndNotNegative() {
+    ObjectNode json = Samples.json(Samples.outcome());
+    assertThat(Records.reason(parser, record(json.put("energyJoules", -1))))
+        .isEqualTo("energyJoules must be a finite number >= 0, but energyJoules=-1.0");
+    String text = json.put("energyJoules", 17.25).toString().replace("17.25", "1e999");
+    assertThat(Records.reason(parser, Records.of(text)))
+        .isEqualTo("energyJoules must be a finite number >= 0, but energyJoules=Infinity");
+  }
+
+  @Test
+  void aScoreMustBeAShare() {
+    ObjectNode json = Samples.json(Samples.outcome());
+    assertThat(Records.reason(parser, record(json.put("score", 1.5))))
+        .isEqualTo("score must be a number in [0, 1], but score=1.5");
+  }
+
+  @Test
+  void aDecisionNeedsItsPredictionsAndCosts() {
+    ObjectNode json = Samples.json(Samples.outcome());
+    ((ObjectNode) json.get("decision")).remove("predicted");
+    assertThat(Records.reason(parser, record(json)))
+        .contains("a decision needs predicted and cost of the same models");
+    json = Samples.json(Samples.outcome());
+    ((ObjectNode) json.at("/decision/cost")).remove("small");
+    assertThat(Records.reason(parser, record(json)))
+        .contains("a decision needs predicted and cost of the same models");
+  }
+
+  private static SourceRecord record(ObjectNode json) {
+    return new SourceRecord(null, json.toString().getBytes(UTF_8), Records.POSITION);
+  }
+}

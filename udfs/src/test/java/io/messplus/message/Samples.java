@@ -1,0 +1,100 @@
+package io.messplus.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.messplus.routing.Candidate;
+import io.messplus.routing.ContractTerms;
+import io.messplus.routing.CostEstimate;
+import io.messplus.routing.Decision;
+import io.messplus.routing.Mode;
+import java.io.IOException;
+import java.util.List;
+
+/** One message of each kind, every field set. */
+final class Samples {
+
+  private Samples() {}
+
+  static Decision decision() {
+    return new Decision(
+        Mode.EXPLORE,
+        "large",
+        12,
+        3,
+        0.05,
+        0.05,
+        2.25,
+        0.8,
+        1e-4,
+        // In zoo order, which is not the alphabet's.
+        List.of(new Candidate("small", 0.6, 80.5), new Candidate("large", 0.9, 2_000)));
+  }
+
+  static Answer answer() {
+    return new Answer("Because.", 2, 1.0, 80.5, "captured", 0.4, 12, 34);
+  }
+
+  static Outcome outcome() {
+    return new Outcome(
+        "c0ffee", "acme", "r1", "small", "1", 0, false, CallStatus.OK, answer(), null, decision());
+  }
+
+  static Result result() {
+    return new Result(
+        "acme", "r1", 7, ResultStatus.OK, "large", "c0ffee", answer(), decision(), null);
+  }
+
+  static Prompt prompt() {
+    return new Prompt(
+        "acme",
+        "r1",
+        "Why?",
+        "{\"prompt\":\"Why?\"}",
+        "arc",
+        1_896_091_200_000L,
+        new Withheld("{\"gold\":1}"),
+        Records.POSITION);
+  }
+
+  static ContractTerms terms() {
+    return new ContractTerms(
+        0.7,
+        1e-3,
+        0.2,
+        "first 10",
+        "messplus",
+        CostEstimate.RUNNING_MEAN,
+        List.of("small", "large"),
+        8,
+        5,
+        60L);
+  }
+
+  static JournalEntry journalEntry() {
+    return new JournalEntry(
+        "acme",
+        7,
+        JournalEvent.SETTLED,
+        1_896_091_200_000L,
+        "r1",
+        Records.POSITION,
+        "c0ffee",
+        13,
+        2.25,
+        2.05,
+        80.5,
+        1.0,
+        decision(),
+        terms(),
+        3);
+  }
+
+  static ObjectNode json(Object message) {
+    try {
+      JsonNode node = Json.MAPPER.readTree(Json.write(message));
+      return (ObjectNode) node;
+    } catch (IOException e) {
+      throw new AssertionError("cannot be read back: " + message, e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.messplus.routing;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A trace of the paper's simulator; it lies in a folder shared beside the project. */
+final class GoldenTrace {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** One request; {@code energy} and {@code shat}, in zoo order, only where it was exploited. */
+  record Line(
+      long t,
+      double p,
+      int x,
+      double q,
+      String chosen,
+      double s,
+      @JsonProperty("q_next") double qNext,
+      double[] energy,
+      double[] shat) {}
+
+  private GoldenTrace() {}
+
+  static Optional<Path> find(String file) {
+    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+      Path trace = folder.resolve("shared/golden").resolve(file);
+      if (Files.isRegularFile(trace)) {
+        return Optional.of(trace);
+      }
+    }
+    return Optional.empty();
+  }
+
+  static List<Line> read(Path trace) throws IOException {
+    List<Line> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(trace)) {
+      lines.add(JSON.readValue(line, Line.class));
+    }
+    return lines;
+  }
+}
