@@ -66,6 +66,6 @@ class OutcomeParserTest {
   }
 
   private static SourceRecord record(ObjectNode json) {
-    return new SourceRecord(null, json.toString().getBytes(UTF_8), Records.POSITION);
+    return new SourceRecord(null, json.toString().getBytes(UTF_8), Records.POSITION, 0);
   }
 }

@@ -30,7 +30,7 @@ class ParserFuzzTest {
 
   @Property
   void bytesNeverBreakAParser(@ForAll byte[] key, @ForAll byte[] value) {
-    parseAll(new SourceRecord(key, value, Records.POSITION));
+    parseAll(new SourceRecord(key, value, Records.POSITION, 0));
   }
 
   /** A record that is almost right gets further into a parser than bytes do. */

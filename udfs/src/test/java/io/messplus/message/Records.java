@@ -19,11 +19,12 @@ final class Records {
     return new SourceRecord(
         key == null ? null : key.getBytes(UTF_8),
         json == null ? null : json.replace('\'', '"').getBytes(UTF_8),
-        POSITION);
+        POSITION,
+        0);
   }
 
   static SourceRecord ofBytes(byte... value) {
-    return new SourceRecord("acme".getBytes(UTF_8), value, POSITION);
+    return new SourceRecord("acme".getBytes(UTF_8), value, POSITION, 0);
   }
 
   /** Why the record is refused; fails where it is not, or not by {@link BadRecordException}. */
