@@ -1,17 +1,18 @@
 package io.messplus.job.cli;
 
-import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The jars that travel with a submission, picked from this process's own class path. */
+/** The jars that travel with a submission: the job's own, and some of those beside it in lib. */
 final class ClusterJars {
 
   /**
-   * The job and what a Flink distribution lacks. Not DJL and the encoder's weights: a native
-   * library can be loaded by one class loader only, so they belong in the cluster's lib folder.
+   * What a Flink distribution lacks. Not DJL and the encoder's weights: a native library can be
+   * loaded by one class loader only, so they belong in the cluster's lib folder.
    */
   private static final Pattern SHIPPED =
       Pattern.compile(
@@ -19,19 +20,27 @@ final class ClusterJars {
 
   private ClusterJars() {}
 
-  static String[] find() {
-    List<String> jars =
-        Stream.of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), 0))
-            .filter(entry -> SHIPPED.matcher(fileName(entry)).matches())
-            .toList();
-    if (jars.stream().noneMatch(jar -> fileName(jar).startsWith("messplus-job-"))) {
+  static String[] find() throws IOException {
+    Path own = ownJar();
+    if (!Files.isRegularFile(own)) {
       throw new IllegalStateException(
-          "a submission needs the built jars on the class path; start it with ./messplus");
+          "a submission needs the built jar, not classes in %s; start it with ./messplus"
+              .formatted(own));
     }
-    return jars.toArray(String[]::new);
+    try (Stream<Path> libraries = Files.list(own.resolveSibling("lib"))) {
+      return Stream.concat(
+              Stream.of(own),
+              libraries.filter(jar -> SHIPPED.matcher(jar.getFileName().toString()).matches()))
+          .map(Path::toString)
+          .toArray(String[]::new);
+    }
   }
 
-  private static String fileName(String entry) {
-    return String.valueOf(Path.of(entry).getFileName());
+  private static Path ownJar() {
+    try {
+      return Path.of(ClusterJars.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("this program's own jar cannot be found", e);
+    }
   }
 }

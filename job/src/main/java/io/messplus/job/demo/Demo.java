@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -92,14 +93,21 @@ public final class Demo {
       MessplusConfig config, KafkaConnection kafka, StreamExecutionEnvironment environment)
       throws Exception {
     KafkaLoop.build(config, environment);
-    environment.executeAsync();
+    JobClient job = environment.executeAsync();
     announceContracts(config, kafka);
     new Replay(
             ReplayOptions.onto(config.topics().prompts()),
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))
         .run(captures.captures(), ProgressListener.NONE);
     Tally tally = follow(config, kafka);
+    cancel(job);
     return captures.lines(tally);
+  }
+
+  /** A cluster that stops under a running job complains. */
+  private static void cancel(JobClient job) {
+    job.cancel().join();
+    job.getJobExecutionResult().handle((result, cancelled) -> result).join();
   }
 
   /** Prompts sent before their tenant's contract is in force would be routed under the default. */

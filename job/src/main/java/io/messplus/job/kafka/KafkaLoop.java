@@ -20,7 +20,10 @@ public final class KafkaLoop {
   private final MessplusConfig config;
   private final StreamExecutionEnvironment environment;
 
-  private KafkaLoop(MessplusConfig config, StreamExecutionEnvironment environment) {
+  /**
+   * @param environment the job's, set up by {@code FlinkOptions}
+   */
+  public KafkaLoop(MessplusConfig config, StreamExecutionEnvironment environment) {
     this.connection =
         new KafkaConnection(config.kafka().bootstrapServers(), config.kafka().properties());
     this.config = config;
@@ -29,19 +32,23 @@ public final class KafkaLoop {
 
   /** Adds the whole job to the environment. */
   public static void build(MessplusConfig config, StreamExecutionEnvironment environment) {
-    new KafkaLoop(config, environment).build();
+    KafkaLoop loop = new KafkaLoop(config, environment);
+    loop.write(RoutingJob.topology(loop.read(), config));
   }
 
-  private void build() {
+  /** What the job reads, from its topics. */
+  public RoutingJob.Inputs read() {
     TopicSettings topics = config.topics();
-    RoutingJob.Outputs out =
-        RoutingJob.topology(
-            new RoutingJob.Inputs(
-                read("prompts", topics.prompts()),
-                read("outcomes", topics.outcomes()),
-                read("feedback", topics.feedback()),
-                read("tenants", topics.tenants())),
-            config);
+    return new RoutingJob.Inputs(
+        read("prompts", topics.prompts()),
+        read("outcomes", topics.outcomes()),
+        read("feedback", topics.feedback()),
+        read("tenants", topics.tenants()));
+  }
+
+  /** Writes what the job gives to its topics. */
+  public void write(RoutingJob.Outputs out) {
+    TopicSettings topics = config.topics();
     write("results", out.results(), resultSink());
     write(
         "outcomes",

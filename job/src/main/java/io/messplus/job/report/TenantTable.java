@@ -20,18 +20,17 @@ public final class TenantTable {
    */
   public static String render(List<TenantLine> lines, List<String> models) {
     return AsciiTable.getTable(
-        AsciiTable.FANCY_ASCII,
+        AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
         lines,
         List.of(
             column("tenant", HorizontalAlign.LEFT, TenantLine::tenant),
             number("requests", line -> "%,d".formatted(line.requests())),
             number("satisfied", line -> percent(line.satisfiedShare())),
             number("promised", line -> percent(line.alpha())),
-            number("all-in", line -> kilojoules(line.allInJoules())),
-            number("exploit only", line -> kilojoules(line.exploitJoules())),
-            number("largest only", line -> kilojoules(line.largestOnlyJoules())),
-            number(
-                "all-in / largest", line -> percent(line.allInJoules() / line.largestOnlyJoules())),
+            number("all-in kJ", line -> kilojoules(line.allInJoules())),
+            number("exploit kJ", line -> kilojoules(line.exploitJoules())),
+            number("largest kJ", line -> kilojoules(line.largestOnlyJoules())),
+            number("of largest", line -> percent(line.allInJoules() / line.largestOnlyJoules())),
             number("calls " + String.join("/", models), line -> calls(line, models)),
             number("explored", line -> percent(line.explorationShare()))));
   }
@@ -49,7 +48,7 @@ public final class TenantTable {
   }
 
   private static String kilojoules(double joules) {
-    return String.format(Locale.ROOT, "%,.0f kJ", joules / 1_000);
+    return String.format(Locale.ROOT, "%,.0f", joules / 1_000);
   }
 
   private static ColumnData<TenantLine> number(String header, Function<TenantLine, String> text) {
