@@ -59,6 +59,11 @@ public final class TenantTally {
     return calls.size() >= expectedCalls;
   }
 
+  /** Joules of every call, exploration and failures included. */
+  public double allInJoules() {
+    return allInJoules;
+  }
+
   /** Share of the labelled answers that satisfied, in [0, 1]; NaN before the first. */
   public double satisfiedShare() {
     return satisfied / labelled;

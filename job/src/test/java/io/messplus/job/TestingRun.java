@@ -1,0 +1,216 @@
+package io.messplus.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.messplus.job.config.MessplusConfig;
+import io.messplus.job.kafka.JobTopics;
+import io.messplus.job.kafka.KafkaConnection;
+import io.messplus.job.kafka.KafkaLoop;
+import io.messplus.job.kafka.TopicReader;
+import io.messplus.job.kafka.Topics;
+import io.messplus.job.replay.Capture;
+import io.messplus.job.replay.ProgressListener;
+import io.messplus.job.replay.Replay;
+import io.messplus.job.replay.ReplayOptions;
+import io.messplus.message.JournalEntry;
+import io.messplus.message.JournalEvent;
+import io.messplus.message.Json;
+import io.messplus.message.Outcome;
+import io.messplus.message.Result;
+import io.messplus.routing.Decision;
+import io.messplus.routing.Mode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** One running job with topics of its own, and all that it has written so far. */
+final class TestingRun implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final MessplusConfig config;
+  private final KafkaConnection kafka;
+  private final JobClient job;
+  private final TopicReader reader;
+  private final Producer<byte[], byte[]> producer;
+
+  final List<Result> results = new ArrayList<>();
+  final List<Outcome> outcomes = new ArrayList<>();
+  final List<JournalEntry> journal = new ArrayList<>();
+  final List<ConsumerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
+
+  /**
+   * Starts a job.
+   *
+   * @param name unlike that of any other run on the platform
+   * @param overrides of the configuration, {@code zoo} among them
+   */
+  static TestingRun start(TestingPlatform platform, String name, List<String> overrides)
+      throws Exception {
+    return start(platform, name, overrides, UnaryOperator.identity());
+  }
+
+  /** Starts a job whose inputs a test has changed. */
+  static TestingRun start(
+      TestingPlatform platform,
+      String name,
+      List<String> overrides,
+      UnaryOperator<RoutingJob.Inputs> change)
+      throws Exception {
+    List<String> all = new ArrayList<>();
+    all.add("kafka.bootstrapServers=" + platform.broker().bootstrapServers());
+    all.add("kafka.groupId=" + name);
+    for (String topic :
+        List.of("prompts", "results", "outcomes", "feedback", "tenants", "journal", "sla")) {
+      all.add("topics.%s=%s.%s".formatted(topic, name, topic));
+    }
+    all.add("topics.deadLetters=%s.dead-letters".formatted(name));
+    all.add("topics.partitions=2");
+    all.add("encoder.cacheEntries=" + TestingPlatform.CACHE_ENTRIES);
+    all.addAll(overrides);
+    MessplusConfig config = MessplusConfig.parse("", name, all);
+    return new TestingRun(platform, config, change);
+  }
+
+  private TestingRun(
+      TestingPlatform platform, MessplusConfig config, UnaryOperator<RoutingJob.Inputs> change)
+      throws Exception {
+    this.config = config;
+    kafka = KafkaConnection.to(config.kafka().bootstrapServers());
+    try (Admin admin = kafka.openAdmin(PATIENCE)) {
+      Topics.createMissing(admin, JobTopics.of(config.topics()));
+    }
+    StreamExecutionEnvironment environment =
+        platform.flink().environment(FlinkOptions.of(config, Optional.empty()));
+    KafkaLoop loop = new KafkaLoop(config, environment);
+    loop.write(RoutingJob.topology(change.apply(loop.read()), config));
+    job = environment.executeAsync();
+    reader =
+        new TopicReader(
+            kafka,
+            config.topics().results(),
+            config.topics().outcomes(),
+            config.topics().journal(),
+            config.topics().deadLetters());
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka.bootstrapServers(),
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                32 << 20),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  MessplusConfig config() {
+    return config;
+  }
+
+  /** Sends a contract and waits until it is in force. */
+  void sign(String tenant, String terms) throws Exception {
+    long before = contracts(tenant);
+    send(config.topics().tenants(), tenant, terms.getBytes(UTF_8));
+    await("the contract of " + tenant, () -> contracts(tenant) > before);
+  }
+
+  void replay(List<Capture> captures, UnaryOperator<ReplayOptions> options) {
+    new Replay(
+            options.apply(ReplayOptions.onto(config.topics().prompts())),
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))
+        .run(captures, ProgressListener.NONE);
+  }
+
+  void prompt(String tenant, byte[] value) throws Exception {
+    send(config.topics().prompts(), tenant, value);
+  }
+
+  void feedback(String tenant, String json) throws Exception {
+    send(config.topics().feedback(), tenant, json.getBytes(UTF_8));
+  }
+
+  private void send(String topic, String key, byte[] value) throws Exception {
+    producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value)).get();
+  }
+
+  /** Waits until so many requests have a result and all their calls have an outcome. */
+  void awaitResults(long requests) throws Exception {
+    await(requests + " results", () -> distinctResults() >= requests);
+    await("their outcomes", () -> distinctOutcomes() >= expectedCalls());
+  }
+
+  void await(String what, BooleanSupplier condition) throws Exception {
+    long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime())
+          .as("waited %s for %s; %d results", PATIENCE, what, results.size())
+          .isLessThan(deadlineNanos);
+      poll();
+    }
+  }
+
+  private void poll() throws Exception {
+    for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
+      String topic = record.topic();
+      if (topic.equals(config.topics().results())) {
+        results.add(Json.read(record.value(), Result.class));
+      } else if (topic.equals(config.topics().outcomes())) {
+        outcomes.add(Json.read(record.value(), Outcome.class));
+      } else if (topic.equals(config.topics().journal())) {
+        journal.add(Json.read(record.value(), JournalEntry.class));
+      } else {
+        deadLetters.add(record);
+      }
+    }
+  }
+
+  long distinctResults() {
+    return results.stream()
+        .map(result -> result.tenant() + "/" + result.requestId())
+        .distinct()
+        .count();
+  }
+
+  private long distinctOutcomes() {
+    return outcomes.stream().map(Outcome::callId).distinct().count();
+  }
+
+  private long expectedCalls() {
+    return results.stream().map(Result::decision).mapToLong(TestingRun::calls).sum();
+  }
+
+  private static long calls(Decision decision) {
+    return decision == null
+        ? 0
+        : decision.mode() == Mode.EXPLORE ? decision.candidates().size() : 1;
+  }
+
+  private long contracts(String tenant) {
+    return journal.stream()
+        .filter(entry -> entry.event() == JournalEvent.CONTRACT && entry.tenant().equals(tenant))
+        .count();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    reader.close();
+    job.cancel().join();
+    job.getJobExecutionResult().handle((result, cancelled) -> result).join();
+  }
+}
