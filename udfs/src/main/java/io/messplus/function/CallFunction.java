@@ -43,8 +43,9 @@ public final class CallFunction extends RichAsyncFunction<Call, Outcome> {
   public void asyncInvoke(Call call, ResultFuture<Outcome> result) {
     long startNanos = System.nanoTime();
     CompletableFuture<Void> unused =
-        backend
-            .answer(call)
+        // Composed, so that a backend that throws fails its call and not the job.
+        CompletableFuture.completedFuture(call)
+            .thenCompose(backend::answer)
             .handle(
                 (answer, failure) ->
                     failure == null ? Outcome.ok(call, answer) : failed(call, failure, startNanos))

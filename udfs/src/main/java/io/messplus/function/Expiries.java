@@ -2,6 +2,7 @@ package io.messplus.function;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.streaming.api.TimerService;
 
@@ -20,10 +21,13 @@ final class Expiries {
   }
 
   /** Watches a request; returns the time at which {@link #due} will name it. */
-  long watch(String requestId, long inMillis, TimerService timers) throws Exception {
+  long watch(String requestId, long inSeconds, TimerService timers) throws Exception {
+    long nowMillis = timers.currentProcessingTime();
+    // A time beyond the end of time would lie in the past.
+    long inMillis =
+        Math.min(TimeUnit.SECONDS.toMillis(inSeconds), Long.MAX_VALUE - GRAIN_MILLIS - nowMillis);
     long atMillis =
-        Math.floorDiv(timers.currentProcessingTime() + inMillis + GRAIN_MILLIS - 1, GRAIN_MILLIS)
-            * GRAIN_MILLIS;
+        Math.floorDiv(nowMillis + inMillis + GRAIN_MILLIS - 1, GRAIN_MILLIS) * GRAIN_MILLIS;
     List<String> requests = requestsByTime.get(atMillis);
     List<String> more = requests == null ? new ArrayList<>() : new ArrayList<>(requests);
     more.add(requestId);

@@ -205,8 +205,7 @@ final class Turn {
       }
     }
     long expiresAtMillis =
-        state.expiries.watch(
-            prompt.requestId(), desk.settings().pendingTimeoutSeconds() * 1_000, timers);
+        state.expiries.watch(prompt.requestId(), desk.settings().pendingTimeoutSeconds(), timers);
     OpenRequest request =
         new OpenRequest(
             prompt.requestId(),
@@ -284,8 +283,9 @@ final class Turn {
       }
     }
     boolean settles = answer.isPresent() || (noMoreOutcomes && !request.answered());
+    JournalEvent otherwise = callId == null ? JournalEvent.EXPIRED : JournalEvent.CALLED;
     record(
-        settles ? JournalEvent.SETTLED : JournalEvent.CALLED,
+        settles ? JournalEvent.SETTLED : otherwise,
         request,
         callId,
         ledger,
@@ -317,8 +317,7 @@ final class Turn {
     state.expiries.forget(request.requestId(), request.expiresAtMillis(), timers);
     if (awaitsVerdict) {
       long expiresAtMillis =
-          state.expiries.watch(
-              request.requestId(), contract.feedbackTimeoutSeconds() * 1_000, timers);
+          state.expiries.watch(request.requestId(), contract.feedbackTimeoutSeconds(), timers);
       state.open.put(request.requestId(), request.withExpiry(expiresAtMillis));
     } else {
       state.open.remove(request.requestId());

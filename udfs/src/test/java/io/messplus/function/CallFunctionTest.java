@@ -1,0 +1,111 @@
+package io.messplus.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.messplus.inference.CapturedSettings;
+import io.messplus.message.Call;
+import io.messplus.message.CallStatus;
+import io.messplus.message.Outcome;
+import io.messplus.message.Position;
+import io.messplus.message.Prompt;
+import io.messplus.message.Withheld;
+import io.messplus.routing.Candidate;
+import io.messplus.routing.Decision;
+import io.messplus.routing.Mode;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class CallFunctionTest {
+
+  private static final String CAPTURED =
+      "{\"captured\":{\"small\":{\"label\":1,\"energyJoules\":80.5,\"seconds\":0.5}}}";
+  private static final Decision DECISION =
+      new Decision(
+          Mode.EXPLOIT,
+          "small",
+          0,
+          0,
+          0,
+          1,
+          0,
+          0.8,
+          1e-4,
+          List.of(new Candidate("small", 0.5, 100)));
+
+  @Test
+  void anAnswerBecomesAnOutcomeThatNamesItsCall() throws Exception {
+    Outcome outcome = outcomes(0, call("c1", CAPTURED)).get(0);
+    assertThat(outcome.status()).isEqualTo(CallStatus.OK);
+    assertThat(outcome.callId()).isEqualTo("c1");
+    assertThat(outcome.tenant()).isEqualTo("acme");
+    assertThat(outcome.requestId()).isEqualTo("r1");
+    assertThat(outcome.modelKey()).isEqualTo("small@3");
+    assertThat(outcome.answers()).isTrue();
+    assertThat(outcome.decision()).isEqualTo(DECISION);
+    assertThat(outcome.answer().energyJoules()).isEqualTo(80.5);
+    assertThat(outcome.answer().score()).isEqualTo(1);
+    assertThat(outcome.error()).isNull();
+  }
+
+  @Test
+  void aCallThatFailsGivesAFailedOutcomeAndTheNextOneAnAnswer() throws Exception {
+    List<Outcome> outcomes = outcomes(0, call("c1", "{}"), call("c2", CAPTURED));
+    assertThat(outcomes).extracting(Outcome::callId).containsExactly("c1", "c2");
+    assertThat(outcomes)
+        .extracting(Outcome::status)
+        .containsExactly(CallStatus.FAILED, CallStatus.OK);
+    assertThat(outcomes.get(0).error()).startsWith("the prompt carries no capture of model=small;");
+    assertThat(outcomes.get(0).answer().energyJoules()).isZero();
+  }
+
+  @Test
+  void aBackendThatThrowsFailsItsCallAlone() throws Exception {
+    List<Outcome> outcomes = outcomes(0, call("c1", "not JSON"), call("c2", CAPTURED));
+    assertThat(outcomes)
+        .extracting(Outcome::status)
+        .containsExactly(CallStatus.FAILED, CallStatus.OK);
+    assertThat(outcomes.get(0).error()).isNotBlank();
+  }
+
+  @Test
+  void aCallThatTakesTooLongGivesAFailedOutcome() throws Exception {
+    try (OneInputStreamOperatorTestHarness<Call, Outcome> harness =
+        AsyncHarness.open(new CallFunction(new CapturedSettings(1_000), 5), Call.class)) {
+      harness.processElement(new StreamRecord<>(call("c1", CAPTURED)));
+      harness.setProcessingTime(AsyncHarness.TIMEOUT_MILLIS + 1);
+      harness.endInput();
+      List<Outcome> outcomes = harness.extractOutputValues();
+      assertThat(outcomes).extracting(Outcome::status).containsExactly(CallStatus.FAILED);
+      assertThat(outcomes.get(0).error()).isEqualTo("no answer within timeoutSeconds=5.0");
+      assertThat(outcomes.get(0).answer().seconds()).isEqualTo(5);
+    }
+  }
+
+  private static List<Outcome> outcomes(double latencyFactor, Call... calls) throws Exception {
+    try (OneInputStreamOperatorTestHarness<Call, Outcome> harness =
+        AsyncHarness.open(new CallFunction(new CapturedSettings(latencyFactor), 5), Call.class)) {
+      for (Call call : calls) {
+        harness.processElement(new StreamRecord<>(call));
+      }
+      harness.endInput();
+      return new ArrayList<>(harness.extractOutputValues());
+    }
+  }
+
+  private static Call call(String callId, String withheld) {
+    Prompt prompt =
+        new Prompt(
+            "acme",
+            "r1",
+            "Why?",
+            "{}",
+            null,
+            null,
+            new Withheld(withheld),
+            new Position("prompts", 0, 0));
+    return new Call(callId, "small", "3", 0, true, DECISION, prompt);
+  }
+}

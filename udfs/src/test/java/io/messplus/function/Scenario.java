@@ -1,0 +1,101 @@
+package io.messplus.function;
+
+import io.messplus.message.Answer;
+import io.messplus.message.Call;
+import io.messplus.message.Outcome;
+import io.messplus.predictor.PredictorSettings;
+import io.messplus.routing.Contract;
+import io.messplus.routing.ContractTerms;
+import io.messplus.routing.Model;
+import io.messplus.routing.Zoo;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A tenant's story, told to ROUTE on RocksDB; at its end nothing may be left over. */
+abstract class Scenario {
+
+  static final String TENANT = "acme";
+  static final double ALPHA = 0.75;
+  static final long PENDING_SECONDS = 600;
+  static final long FEEDBACK_SECONDS = 60;
+  static final Zoo ZOO =
+      new Zoo(
+          List.of(
+              new Model("small", "1", 100),
+              new Model("medium", "1", 400),
+              new Model("large", "1", 2_000)));
+  static final Map<String, Double> JOULES =
+      Map.of("small", 80.0, "medium", 390.0, "large", 2_100.0);
+  static final Supplier<StateBackend> ROCKSDB = EmbeddedRocksDBStateBackend::new;
+
+  TestingRoute route;
+
+  @BeforeEach
+  void open() throws Exception {
+    route = new TestingRoute(new RouteSubtasks(settings(ALPHA), ROCKSDB));
+  }
+
+  @AfterEach
+  void nothingIsLeftOver() throws Exception {
+    try (TestingRoute ended = route) {
+      ended.assertAtRest();
+    }
+  }
+
+  static RouteSettings settings(double alpha) {
+    ContractTerms terms =
+        new ContractTerms(
+            alpha, null, null, "never", null, null, null, null, null, FEEDBACK_SECONDS);
+    return new RouteSettings(
+        ZOO,
+        terms.over(Contract.defaults()),
+        PredictorSettings.defaults(),
+        "seed",
+        PENDING_SECONDS,
+        86_400);
+  }
+
+  static ContractTerms exploration(String exploration) {
+    return new ContractTerms(null, null, null, exploration, null, null, null, null, null, null);
+  }
+
+  static ContractTerms alpha(double alpha) {
+    return new ContractTerms(alpha, null, null, null, null, null, null, null, null, null);
+  }
+
+  static ContractTerms limits(int maxInFlight, int maxWaiting) {
+    return new ContractTerms(
+        null, null, null, null, null, null, null, maxInFlight, maxWaiting, null);
+  }
+
+  void answer(String requestId, String model, Double score) throws Exception {
+    route.outcome(ok(route.call(requestId, model), score));
+  }
+
+  void fail(String requestId, String model, String error) throws Exception {
+    route.outcome(Outcome.failed(route.call(requestId, model), Answer.none(1), error));
+  }
+
+  double queue() throws Exception {
+    return route.book(TENANT).ledger().queue();
+  }
+
+  static Outcome ok(Call call, Double score) {
+    return Outcome.ok(
+        call,
+        new Answer(
+            "by " + call.model(),
+            null,
+            score,
+            JOULES.get(call.model()),
+            "captured",
+            0.5,
+            null,
+            null));
+  }
+}

@@ -1,0 +1,124 @@
+package io.messplus.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.messplus.message.Call;
+import io.messplus.message.Result;
+import io.messplus.message.ResultStatus;
+import io.messplus.routing.ContractTerms;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SnapshotTest extends Scenario {
+
+  private static final List<String> TENANTS =
+      IntStream.range(0, 7).mapToObj(i -> "tenant" + i).toList();
+
+  @Test
+  void whatIsOpenWaitingOrAwaitingAVerdictSurvives() throws Exception {
+    route.contract(TENANT, 0, limits(2, 10));
+    route.prompt(TENANT, "verdict");
+    answer("verdict", "small", null);
+    for (String request : List.of("open", "open too", "waiting", "waiting too")) {
+      route.prompt(TENANT, request);
+    }
+    TenantBook before = route.book(TENANT);
+    route = route.restored(1);
+    assertThat(route.book(TENANT)).isEqualTo(before);
+    route.feedback(TENANT, "verdict", 0);
+    assertThat(queue()).isEqualTo(ALPHA);
+    for (String request : List.of("open", "open too", "waiting", "waiting too")) {
+      answer(request, "small", 1.0);
+    }
+    route.prompt(TENANT, "open");
+    assertThat(route.result("open").status()).isEqualTo(ResultStatus.OK);
+  }
+
+  @Test
+  void timersSurvive() throws Exception {
+    route.prompt(TENANT, "r1");
+    route.advanceSeconds(PENDING_SECONDS - 1);
+    route = route.restored(1);
+    assertThat(route.results).isEmpty();
+    route.advanceSeconds(2);
+    assertThat(route.result("r1").status()).isEqualTo(ResultStatus.FAILED);
+  }
+
+  @Test
+  void anOutcomeReadAgainAfterARestoreIsNotCountedTwice() throws Exception {
+    route.prompt(TENANT, "r1");
+    answer("r1", "small", 0.0);
+    route = route.restored(1);
+    answer("r1", "small", 0.0);
+    assertThat(queue()).isEqualTo(ALPHA);
+    assertThat(route.book(TENANT).ledger().allInJoules()).isEqualTo(80);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void aRunThatIsRestoredTakesTheDecisionsOfOneThatIsNot(int parallelism) throws Exception {
+    announce();
+    run(0, 10);
+    route.prompt(TENANTS.get(0), TENANTS.get(0) + " open");
+    route = route.restored(parallelism);
+    answerAll();
+    run(10, 20);
+    route = route.restored(2);
+    run(20, 30);
+
+    try (TestingRoute whole = new TestingRoute(new RouteSubtasks(settings(ALPHA), ROCKSDB))) {
+      TestingRoute interrupted = route;
+      route = whole;
+      announce();
+      run(0, 10);
+      route.prompt(TENANTS.get(0), TENANTS.get(0) + " open");
+      answerAll();
+      run(10, 30);
+      route = interrupted;
+      for (String tenant : TENANTS) {
+        assertThat(interrupted.results.stream().filter(r -> r.tenant().equals(tenant)))
+            .isNotEmpty()
+            .containsExactlyElementsOf(
+                whole.results.stream().filter(r -> r.tenant().equals(tenant)).toList());
+        assertThat(interrupted.book(tenant)).isEqualTo(whole.book(tenant));
+      }
+      assertThat(interrupted.results).extracting(Result::requestId).doesNotHaveDuplicates();
+    }
+  }
+
+  private void announce() throws Exception {
+    ContractTerms terms =
+        new ContractTerms(null, 1e-3, null, "every 4", null, null, null, 2, null, null);
+    for (String tenant : TENANTS) {
+      route.contract(tenant, 0, terms);
+    }
+  }
+
+  private void run(int from, int to) throws Exception {
+    for (int i = from; i < to; i++) {
+      for (String tenant : TENANTS) {
+        route.prompt(tenant, tenant + " " + i);
+      }
+      answerAll();
+    }
+  }
+
+  private void answerAll() throws Exception {
+    for (int i = 0; i < route.calls.size(); i++) {
+      Call call = route.calls.get(i);
+      boolean answered =
+          route.results.stream().anyMatch(r -> call.prompt().requestId().equals(r.requestId()));
+      // Calls of an exploration come together, and its last one answers.
+      if (!answered) {
+        route.outcome(ok(call, score(call)));
+      }
+    }
+  }
+
+  private static double score(Call call) {
+    return (call.callId().hashCode() & 3) < 2 + ZOO.labels().indexOf(call.model()) / 2 ? 1 : 0;
+  }
+}

@@ -1,0 +1,111 @@
+package io.messplus.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.messplus.message.Result;
+import io.messplus.message.ResultStatus;
+import io.messplus.routing.ContractTerms;
+import org.junit.jupiter.api.Test;
+
+class WaitingTest extends Scenario {
+
+  @Test
+  void inAStrictStreamThePromptWaitsForEveryOutcomeOfAnExploration() throws Exception {
+    route.contract(
+        TENANT, 0, new ContractTerms(null, null, null, "first 1", null, null, null, 1, null, null));
+    route.prompt(TENANT, "r1");
+    route.prompt(TENANT, "r2");
+    answer("r1", "large", 1.0);
+    answer("r1", "small", 1.0);
+    assertThat(route.calledRequests()).containsOnly("r1");
+    assertThat(route.result("r1").status()).isEqualTo(ResultStatus.OK);
+    answer("r1", "medium", 0.0);
+    assertThat(route.calledRequests()).contains("r2");
+    // What r1 taught is known to r2.
+    assertThat(route.call("r2", "small").decision().candidates().get(1).predicted())
+        .isNotEqualTo(0.5);
+    answer("r2", "small", 1.0);
+  }
+
+  @Test
+  void waitingPromptsComeInOrderOneForEachThatLeaves() throws Exception {
+    route.contract(TENANT, 0, limits(2, 100));
+    for (int i = 1; i <= 12; i++) {
+      route.prompt(TENANT, "r" + i);
+    }
+    assertThat(route.calledRequests()).containsExactly("r1", "r2");
+    assertThat(route.book(TENANT).waiting()).isEqualTo(10);
+    for (int i = 1; i <= 12; i++) {
+      answer("r" + i, "small", 1.0);
+      assertThat(route.calls).hasSize(Math.min(12, i + 2));
+    }
+    assertThat(route.calledRequests())
+        .containsExactly("r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11", "r12");
+  }
+
+  @Test
+  void aPromptBeyondThoseThatMayWaitIsRejectedWithTheReason() throws Exception {
+    route.contract(TENANT, 0, limits(1, 1));
+    route.prompt(TENANT, "r1");
+    route.prompt(TENANT, "r2");
+    route.prompt(TENANT, "r3");
+    Result rejected = route.result("r3");
+    assertThat(rejected.status()).isEqualTo(ResultStatus.REJECTED);
+    assertThat(rejected.error())
+        .isEqualTo("overload: maxWaiting=1 prompts of the tenant wait already");
+    assertThat(rejected.answer()).isNull();
+    answer("r1", "small", 1.0);
+    answer("r2", "small", 1.0);
+    route.prompt(TENANT, "r3");
+    assertThat(route.calledRequests()).containsExactly("r1", "r2");
+  }
+
+  @Test
+  void aRepeatOfAWaitingPromptDoesNotWaitTwice() throws Exception {
+    route.contract(TENANT, 0, limits(1, 10));
+    route.prompt(TENANT, "r1");
+    route.prompt(TENANT, "r2");
+    route.prompt(TENANT, "r2");
+    assertThat(route.book(TENANT).waiting()).isEqualTo(1);
+    answer("r1", "small", 1.0);
+    answer("r2", "small", 1.0);
+  }
+
+  @Test
+  void aPromptWhoseDeadlineHasPassedIsExpired() throws Exception {
+    route.prompt(TENANT, "late", route.nowMillis() - 1);
+    Result expired = route.result("late");
+    assertThat(expired.status()).isEqualTo(ResultStatus.EXPIRED);
+    assertThat(expired.error()).isEqualTo("the deadline passed before the prompt was routed");
+    assertThat(route.calls).isEmpty();
+    route.prompt(TENANT, "just", route.nowMillis());
+    answer("just", "small", 1.0);
+  }
+
+  @Test
+  void promptsThatExpireWhileTheyWaitMakeRoomForTheNext() throws Exception {
+    route.contract(TENANT, 0, limits(1, 10));
+    route.prompt(TENANT, "r1");
+    route.prompt(TENANT, "r2", route.nowMillis() + 1_000);
+    route.prompt(TENANT, "r3", route.nowMillis() + 1_000);
+    route.prompt(TENANT, "r4");
+    route.advanceSeconds(2);
+    answer("r1", "small", 1.0);
+    assertThat(route.result("r2").status()).isEqualTo(ResultStatus.EXPIRED);
+    assertThat(route.result("r3").status()).isEqualTo(ResultStatus.EXPIRED);
+    assertThat(route.calledRequests()).containsExactly("r1", "r4");
+    answer("r4", "small", 1.0);
+  }
+
+  @Test
+  void oneTenantsWaitingHoldsUpNoOther() throws Exception {
+    route.contract(TENANT, 0, limits(1, 10));
+    route.prompt(TENANT, "r1");
+    route.prompt(TENANT, "r2");
+    route.prompt("beta", "b1");
+    answer("b1", "small", 1.0);
+    assertThat(route.result("b1").status()).isEqualTo(ResultStatus.OK);
+    answer("r1", "small", 1.0);
+    answer("r2", "small", 1.0);
+  }
+}
