@@ -26,7 +26,7 @@ class ParseFunctionTest {
       harness.processElement(
           new StreamRecord<>(
               source("{\"tenant\":\"acme\",\"requestId\":\"r2\",\"satisfied\":1}", 2)));
-      harness.processElement(new StreamRecord<>(new SourceRecord(null, null, bad.position())));
+      harness.processElement(new StreamRecord<>(new SourceRecord(null, null, bad.position(), 0)));
 
       assertThat(harness.extractOutputValues()).containsExactly(new Feedback("acme", "r2", 1));
       assertThat(harness.getSideOutput(ParseFunction.DEAD_LETTERS))
@@ -44,6 +44,6 @@ class ParseFunctionTest {
 
   private static SourceRecord source(String json, long offset) {
     return new SourceRecord(
-        "acme".getBytes(UTF_8), json.getBytes(UTF_8), new Position("feedback", 0, offset));
+        "acme".getBytes(UTF_8), json.getBytes(UTF_8), new Position("feedback", 0, offset), 0);
   }
 }

@@ -102,7 +102,7 @@ class SerializationTest {
             TERMS,
             8),
         new Result("acme", "r", 1, ResultStatus.OK, "small", "c", ANSWER, DECISION, "why"),
-        new SourceRecord(bytes, bytes, POSITION),
+        new SourceRecord(bytes, bytes, POSITION, 0),
         TenantEvent.of(OUTCOME),
         new SignedContract(TERMS, 4),
         new TenantBook(LEDGER, 1, 2, 3, 4, 5, 6),
