@@ -131,9 +131,9 @@ final class TestingCheckout {
     return """
         echo %s >>builds
         sleep 0.5
-        [ ! -e job/src/main/Broken.java ] || { echo 'Broken.java:1: no'; exit 1; }
         mkdir -p job/target/lib
         : >job/target/messplus-job-1.jar
+        [ ! -e job/src/main/Broken.java ] || { echo 'Broken.java:1: no'; exit 1; }
         """
         .formatted(maven);
   }
