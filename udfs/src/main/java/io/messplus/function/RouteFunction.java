@@ -58,22 +58,28 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
       throws Exception {
     Turn turn = turn(context, out);
     if (event.prompt() != null) {
-      turn.prompt(event.prompt());
+      new Admission(turn).prompt(event.prompt());
     } else if (event.outcome() != null) {
-      turn.outcome(event.outcome());
+      new Settlement(turn).outcome(event.outcome());
     } else if (event.feedback() != null) {
-      turn.feedback(event.feedback());
+      new Settlement(turn).feedback(event.feedback());
     } else {
-      turn.contract(event.contract());
+      turn.change(event.contract());
     }
-    turn.end();
+    end(turn);
   }
 
   @Override
   public void onTimer(long atMillis, OnTimerContext context, Collector<Result> out)
       throws Exception {
     Turn turn = turn(context, out);
-    turn.expire(atMillis);
+    new Settlement(turn).expire(atMillis);
+    end(turn);
+  }
+
+  /** An outcome, a timer or a new contract may have made room. */
+  private static void end(Turn turn) throws Exception {
+    new Admission(turn).admitWaiting();
     turn.end();
   }
 
