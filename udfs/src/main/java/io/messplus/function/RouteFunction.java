@@ -26,6 +26,9 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
 
   private static final long serialVersionUID = 1L;
 
+  // Found by reflection, which takes longer than a turn.
+  private static final TypeInformation<Call> CALL = TypeInformation.of(Call.class);
+
   private final RouteSettings settings;
   private transient Desk desk;
   private transient TenantState state;
@@ -39,7 +42,7 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
 
   /** The calls ordered of one model. */
   public static OutputTag<Call> callsOf(String model) {
-    return new OutputTag<>("calls-" + model, TypeInformation.of(Call.class));
+    return new OutputTag<>("calls-" + model, CALL);
   }
 
   @Override
