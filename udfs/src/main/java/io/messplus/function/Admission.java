@@ -35,7 +35,7 @@ final class Admission {
     turn.state.seen.put(requestId, true);
     TenantBook book = turn.book().withPrompt();
     turn.write(book);
-    if (book.waiting() == 0 && hasRoom()) {
+    if (hasRoom()) {
       decide(encoded);
     } else if (book.waiting() < turn.contract().maxWaiting()) {
       turn.state.waiting.put(book.nextWaiting(), encoded);
