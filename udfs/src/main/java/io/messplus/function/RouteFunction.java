@@ -53,6 +53,7 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
             settings,
             new LinearHead(settings.predictor()),
             new ExplorationDraw(settings.explorationSeed()),
+            new InversionWatch(settings.zoo()),
             new RouteMetrics(getRuntimeContext().getMetricGroup()));
   }
 

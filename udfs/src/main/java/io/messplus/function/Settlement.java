@@ -111,6 +111,7 @@ final class Settlement {
           request.requestId(), ResultStatus.FAILED, request.decision(), request.failureReason());
     }
     if (noMoreOutcomes) {
+      turn.desk.inversions().look(turn.tenant, turn.ledger());
       turn.write(turn.book().withInFlight(-1));
       learn(request, request.labels());
     }
