@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * A schema and the file it stands in, against which its references are resolved.
@@ -23,6 +24,11 @@ record LocatedSchema(String file, JsonNode node) {
   /** The schema under a keyword or name, whose own words count before those it refers to. */
   LocatedSchema get(String name) {
     return resolve(node.path(name));
+  }
+
+  /** The schemas listed under a keyword. */
+  List<LocatedSchema> all(String keyword) {
+    return node.path(keyword).valueStream().map(this::resolve).toList();
   }
 
   private LocatedSchema resolve(JsonNode schema) {

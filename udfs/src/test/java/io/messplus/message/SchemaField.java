@@ -11,7 +11,7 @@ import java.util.List;
  * @param required whether every record, or every object that holds it, has the field
  * @param schema its schema
  */
-record SchemaField(String path, boolean required, JsonNode schema) {
+record SchemaField(String path, boolean required, LocatedSchema schema) {
 
   /**
    * The fields of a schema in its order, with those of the objects in it, but for objects with a
@@ -26,7 +26,7 @@ record SchemaField(String path, boolean required, JsonNode schema) {
   }
 
   String description() {
-    return schema.path("description").asText();
+    return schema.node().path("description").asText();
   }
 
   private static void addFields(List<SchemaField> fields, LocatedSchema owner, String prefix) {
@@ -38,7 +38,7 @@ record SchemaField(String path, boolean required, JsonNode schema) {
             name -> {
               LocatedSchema property = properties.get(name);
               boolean required = names(owner.node().path("required")).contains(name);
-              fields.add(new SchemaField(prefix + name, required, property.node()));
+              fields.add(new SchemaField(prefix + name, required, property));
               if (!property.node().has("title")) {
                 addFields(fields, property, prefix + name + ".");
                 addFields(fields, property.get("items"), prefix + name + "[].");
