@@ -11,7 +11,7 @@ import java.util.List;
 public final class SyntheticCaptures {
 
   /** Prompts in each of the bundled captures. */
-  public static final int ROWS = 900;
+  public static final int ROWS = 600;
 
   private static final long SEED = 42;
 
