@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 final class ClusterJars {
 
   /**
-   * What a Flink distribution lacks. Not DJL and the encoder's weights: a native library can be
-   * loaded by one class loader only, so they belong in the cluster's lib folder.
+   * What a Flink distribution lacks, with the codecs of compressed topics. Not DJL and the
+   * encoder's weights: a native library can be loaded by one class loader only, so they belong in
+   * the cluster's lib folder.
    */
   private static final Pattern SHIPPED =
       Pattern.compile(
-          "(messplus-|flink-connector-(kafka|base)-|kafka-clients-|jackson-|caffeine-).*\\.jar");
+          "(messplus-|flink-connector-(kafka|base)-|kafka-clients-|(lz4-java|snappy-java|zstd-jni)-"
+              + "|jackson-|caffeine-).*\\.jar");
 
   private ClusterJars() {}
 

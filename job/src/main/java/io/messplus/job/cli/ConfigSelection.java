@@ -25,14 +25,14 @@ final class ConfigSelection {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description =
-          "Overrides a key of it, such as --set contract.alpha=0.9 or --set zoo[0].concurrency=8;"
+          "Overrides a key of the configuration, such as contract.v=0.001 or zoo[0].label=small;"
               + " may be repeated.")
   private List<String> overrides = new ArrayList<>();
 
   @Option(
       names = {"-b", "--bootstrap-servers"},
       paramLabel = "HOST:PORT",
-      description = "Where Kafka is; short for --set kafka.bootstrapServers=HOST:PORT.")
+      description = "Where Kafka is (default: kafka.bootstrapServers in the configuration).")
   private String bootstrapServers;
 
   /** Loads it, and prints what is allowed but may not be meant. */

@@ -21,17 +21,22 @@ import org.apache.commons.io.FileUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code messplus demo}. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = {
-      "Shows the whole thing on this machine: a Kafka broker and a Flink cluster in this process,",
-      "three tenants with different promises, and a bundled synthetic capture replayed to them."
-    },
-    footer = {"", "Nothing is downloaded, and nothing is left behind."})
+    description =
+        "Shows the whole thing on this machine, with a Kafka broker and a Flink cluster in this"
+            + " process.",
+    footer = {
+      "",
+      "Three tenants with different promises get a bundled synthetic capture replayed;",
+      "at the end a table tells what each got and what it cost. Takes about a minute.",
+      "Nothing is downloaded, and nothing is left behind."
+    })
 final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -44,11 +49,12 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    requireWritable();
     PrintWriter out = spec.commandLine().getOut();
     DemoCaptures captures = DemoCaptures.bundled();
     Path folder = Files.createTempDirectory("messplus-demo");
     List<TenantLine> lines;
-    try (Watcher watcher = new Watcher(out)) {
+    try (Watcher watcher = new Watcher(spec.commandLine().getErr())) {
       lines = new Demo(folder, captures, watcher).run();
     } finally {
       FileUtils.deleteQuietly(folder.toFile());
@@ -63,20 +69,37 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** A run of a minute must not end in a file that cannot be written. */
+  private void requireWritable() {
+    if (json == null) {
+      return;
+    }
+    Path folder = json.toAbsolutePath().getParent();
+    boolean writable =
+        Files.exists(json)
+            ? !Files.isDirectory(json) && Files.isWritable(json)
+            : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
+    if (!writable) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--json must name a file that can be written, in a folder that exists, not " + json);
+    }
+  }
+
   /** Shows the run on the terminal. */
   private static final class Watcher implements DemoWatcher, AutoCloseable {
 
-    private final PrintWriter out;
+    private final PrintWriter err;
     private ProgressBar bar;
 
-    Watcher(PrintWriter out) {
-      this.out = out;
+    Watcher(PrintWriter err) {
+      this.err = err;
     }
 
     @Override
     public void started(String bootstrapServers, String webUrl) {
-      out.printf("Kafka: %s   Flink's web UI: %s%n", bootstrapServers, webUrl);
-      out.flush();
+      err.printf("Kafka: %s   Flink's web UI: %s%n", bootstrapServers, webUrl);
+      err.flush();
       bar = new ProgressBarBuilder().setTaskName("answered").setUnit(" prompts", 1).build();
     }
 

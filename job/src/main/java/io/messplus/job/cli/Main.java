@@ -3,15 +3,19 @@ package io.messplus.job.cli;
 import io.messplus.job.config.ConfigException;
 import io.messplus.job.kafka.KafkaUnavailableException;
 import io.messplus.job.kafka.TopicException;
+import io.messplus.job.local.FolderException;
 import io.messplus.job.local.PortTakenException;
 import io.messplus.job.replay.CaptureException;
 import io.messplus.job.replay.ReplayException;
+import java.io.PrintWriter;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: {@code messplus COMMAND}. */
 @Command(
@@ -28,7 +32,14 @@ import picocli.CommandLine.ParseResult;
       ConfigCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Exit codes: 0 done, 1 failed, 2 something in the input is to be mended."})
+    footer = {
+      "",
+      "To begin: 'messplus demo' needs nothing else. With a Kafka of your own, write a",
+      "configuration with 'messplus config', then 'messplus run' and 'messplus replay'.",
+      "'messplus COMMAND --help' tells more.",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 something in the input is to be mended."
+    })
 public final class Main {
 
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
@@ -38,6 +49,8 @@ public final class Main {
       List.of(
           ConfigException.class,
           CaptureException.class,
+          ClusterUnavailableException.class,
+          FolderException.class,
           KafkaUnavailableException.class,
           TopicException.class,
           PortTakenException.class,
@@ -55,7 +68,27 @@ public final class Main {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Main::correct)
         .setExecutionExceptionHandler(Main::explain);
+  }
+
+  private static int correct(ParameterException mistake, String[] args) {
+    CommandLine command = mistake.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("messplus: " + mistake.getMessage() + suggestion(mistake));
+    String name = command.getCommandSpec().qualifiedName();
+    err.printf(
+        "Usage: %s %s; '%s --help' tells more%n",
+        name, command.getSubcommands().isEmpty() ? "[OPTIONS]" : "COMMAND", name);
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String suggestion(ParameterException mistake) {
+    List<String> similar =
+        mistake instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    return similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?";
   }
 
   private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
@@ -68,7 +101,7 @@ public final class Main {
         .getErr()
         .println(
             "messplus: %s failed: %s (MESSPLUS_JAVA_OPTS=-Dmessplus.log.level=debug shows more)"
-                .formatted(command.getCommandName(), failure));
+                .formatted(command.getCommandName(), Reason.of(failure)));
     return CommandLine.ExitCode.SOFTWARE;
   }
 

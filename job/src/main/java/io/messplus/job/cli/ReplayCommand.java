@@ -30,9 +30,11 @@ import picocli.CommandLine.Spec;
     description = "Sends a captured benchmark onto the prompts topic, as a stream.",
     footer = {
       "",
-      "A capture is a CSV file with the columns doc_id, input_text, benchmark_name and, for each",
-      "model X from the cheapest to the dearest, label_X, acc_X, energy_consumption_X (joules) and",
-      "inference_time_X (seconds). Other columns are ignored.",
+      "A capture is a CSV file with the columns doc_id, input_text, benchmark_name and,",
+      "for each model X from the cheapest to the dearest, label_X, acc_X,",
+      "energy_consumption_X (joules) and inference_time_X (seconds). Other columns are",
+      "ignored. The models must be in the configured zoo; 'messplus run' must be running",
+      "for the prompts to be answered.",
       "",
       "Example: messplus replay captures/ --rate 50 --shuffle 42"
     })
@@ -81,8 +83,8 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "TEXT",
       defaultValue = "",
       description =
-          "Put before every request id: a request id is answered once, so a capture replayed again"
-              + " needs another prefix.")
+          "Put before every request id, with a '-' between: a request id is answered once, so a"
+              + " capture replayed again needs another prefix.")
   private String requestIdPrefix;
 
   @Option(

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     name = "topics",
     mixinStandardHelpOptions = true,
     description = "Makes the job's topics, or tells how they are.",
-    synopsisSubcommandLabel = "(create|describe)")
+    synopsisSubcommandLabel = "(create|describe)",
+    footer = {"", "Example: messplus topics create -b localhost:9092"})
 final class TopicsCommand {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -31,19 +32,21 @@ final class TopicsCommand {
       description = "Makes the topics that are missing; those that exist are not changed.")
   int create(@Mixin ConfigSelection selection) {
     PrintWriter out = spec.commandLine().getOut();
-    MessplusConfig config = selection.load(spec.commandLine().getErr());
+    PrintWriter err = spec.commandLine().getErr();
+    MessplusConfig config = selection.load(err);
     try (Admin admin = ConfigSelection.kafka(config).openAdmin(TIMEOUT)) {
       TopicReport report = Topics.createMissing(admin, JobTopics.of(config.topics()));
       report.created().forEach(name -> out.println("created  " + name));
       report.existing().forEach(name -> out.println("exists   " + name));
-      report.warnings().forEach(warning -> out.println("warning: " + warning));
+      report.warnings().forEach(warning -> err.println("warning: " + warning));
     }
     return 0;
   }
 
   @Command(
       mixinStandardHelpOptions = true,
-      description = "Tells which topics exist, and how they are set.")
+      description = "Tells which topics exist, and how they are set.",
+      footer = {"", "Exits with 1 where a topic is missing."})
   int describe(@Mixin ConfigSelection selection) {
     PrintWriter out = spec.commandLine().getOut();
     MessplusConfig config = selection.load(spec.commandLine().getErr());
@@ -60,13 +63,17 @@ final class TopicsCommand {
   }
 
   private static String describe(TopicSpec topic) {
-    return "%s: partitions=%d replication=%d cleanup=%s retentionHours=%d maxMessageBytes=%d"
+    String retention =
+        topic.cleanupPolicy().contains("delete")
+            ? " retentionHours=" + topic.retention().toHours()
+            : "";
+    return "%s: partitions=%d replication=%d cleanup=%s%s maxMessageBytes=%d"
         .formatted(
             topic.name(),
             topic.partitions(),
             topic.replicationFactor(),
             topic.cleanupPolicy(),
-            topic.retention().toHours(),
+            retention,
             topic.maxMessageBytes());
   }
 }

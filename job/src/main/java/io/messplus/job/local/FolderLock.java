@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps a second broker out of a folder.
+ * Keeps a second broker or cluster out of a folder.
  *
  * <p>Kafka's own lock comes too late for a node that is also the controller: by then it has written
  * to the other's metadata log, and the other halts the JVM.
@@ -35,7 +35,7 @@ final class FolderLock implements AutoCloseable {
       // Taken in this JVM, which is as much taken as in another.
     }
     channel.close();
-    throw new IOException("another broker uses the folder");
+    throw new IOException("another process uses it");
   }
 
   @Override

@@ -8,25 +8,28 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the checkpoint that a job which ran here left behind. */
+/** Finds the checkpoint or savepoint that a job which ran here left behind. */
 public final class LatestCheckpoint {
+
+  /** {@code checkpoints/JOB/chk-N/_metadata}; a savepoint lies one level higher. */
+  private static final int DEPTH = 4;
 
   private LatestCheckpoint() {}
 
   /**
-   * The folder of the last complete checkpoint under a folder, if there is one.
+   * The folder of the last complete checkpoint or savepoint, if there is one.
    *
-   * @param folder where the local cluster kept its state
+   * @param folder where a local cluster kept its state; no job runs there now
    */
   public static Optional<Path> in(Path folder) {
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }
     // Only a complete checkpoint has its metadata.
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files =
+        Files.find(folder, DEPTH, (file, kind) -> file.endsWith("_metadata"))) {
       return files
-          .filter(file -> file.endsWith("_metadata"))
-          .max(Comparator.comparing(file -> file.toFile().lastModified()))
+          .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
           .map(Path::getParent);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look for checkpoints in folder=" + folder, e);

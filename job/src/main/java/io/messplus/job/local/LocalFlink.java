@@ -1,8 +1,12 @@
 package io.messplus.job.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.io.FileUtils;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -16,21 +20,26 @@ public final class LocalFlink implements AutoCloseable {
   private final MiniCluster cluster;
   private final Configuration configuration;
   private final URI webUrl;
+  private final FolderLock lock;
 
-  private LocalFlink(MiniCluster cluster, Configuration configuration, URI webUrl) {
+  private LocalFlink(
+      MiniCluster cluster, Configuration configuration, URI webUrl, FolderLock lock) {
     this.cluster = cluster;
     this.configuration = configuration;
     this.webUrl = webUrl;
+    this.lock = lock;
   }
 
   /**
    * Starts a cluster.
    *
    * @throws PortTakenException if the web port is in use
+   * @throws FolderException if the folder cannot be written, or another cluster uses it
    * @throws IllegalStateException if it does not start
    */
   public static LocalFlink start(LocalFlinkOptions options) {
     int webPort = LocalPort.freeOr("Flink web UI", options.webPort());
+    FolderLock lock = claim(options.folder());
     Configuration configuration = ClusterConfiguration.of(options, webPort);
     MiniCluster cluster =
         new MiniCluster(
@@ -40,11 +49,37 @@ public final class LocalFlink implements AutoCloseable {
                 .setNumSlotsPerTaskManager(options.slots())
                 .build());
     try {
-      Files.createDirectories(ClusterConfiguration.workingFolder(options.folder()));
+      renew(ClusterConfiguration.workingFolder(options.folder()));
       cluster.start();
-      return new LocalFlink(cluster, configuration, cluster.getRestAddress().get());
+      return new LocalFlink(cluster, configuration, cluster.getRestAddress().get(), lock);
     } catch (Exception e) {
+      release(lock);
       throw failure(options.folder(), e);
+    }
+  }
+
+  private static FolderLock claim(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      return FolderLock.take(folder);
+    } catch (IOException e) {
+      // The message of a file system's exception is often the bare path.
+      throw new FolderException(
+          folder, e instanceof FileSystemException ? e.toString() : e.getMessage(), e);
+    }
+  }
+
+  /** Clears what a process that was killed left behind. */
+  private static void renew(Path working) throws IOException {
+    FileUtils.deleteDirectory(working.toFile());
+    Files.createDirectories(working);
+  }
+
+  private static void release(FolderLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the folder's lock was not released", e);
     }
   }
 
@@ -86,5 +121,6 @@ public final class LocalFlink implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the Flink cluster did not stop: " + e.getMessage(), e);
     }
+    release(lock);
   }
 }

@@ -71,7 +71,7 @@ class LocalKafkaITCase {
       assertThatThrownBy(() -> LocalKafka.start(kafka.folder(), 0))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("folder=" + kafka.folder())
-          .hasMessageEndingWith("another broker uses the folder");
+          .hasMessageEndingWith("another process uses it");
     }
   }
 }
