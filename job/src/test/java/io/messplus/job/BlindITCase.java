@@ -7,6 +7,7 @@ import io.messplus.job.replay.CapturedPrompt;
 import io.messplus.job.replay.Measurement;
 import io.messplus.message.Result;
 import io.messplus.routing.Decision;
+import io.messplus.routing.Zoo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ class BlindITCase {
   @Test
   void decidesTheSameWhateverTheModelsThatWereNotCalledWouldHaveDone() throws Exception {
     Capture capture = TestingCaptures.synthetic("synthetic-boolq-like", 200);
-    Map<String, Decision> decisions = route("blind-as-captured", capture);
+    Zoo zoo = TestingCaptures.zoo(capture);
+    Map<String, Decision> decisions = route("blind-as-captured", zoo, capture);
     Capture lied =
         new Capture(
             capture.name(),
@@ -34,7 +36,7 @@ class BlindITCase {
                 .map(prompt -> liedAbout(prompt, decisions.get(prompt.docId())))
                 .toList());
     assertThat(lied).isNotEqualTo(capture);
-    assertThat(route("blind-lied-to", lied)).isEqualTo(decisions);
+    assertThat(route("blind-lied-to", zoo, lied)).isEqualTo(decisions);
   }
 
   private static CapturedPrompt liedAbout(CapturedPrompt prompt, Decision decision) {
@@ -48,10 +50,10 @@ class BlindITCase {
     return new CapturedPrompt(prompt.docId(), prompt.text(), prompt.benchmark(), measurements);
   }
 
-  /** Decisions by document; contract versions, which are offsets, differ between runs. */
-  private static Map<String, Decision> route(String name, Capture capture) throws Exception {
-    try (TestingRun run =
-        TestingRun.start(PLATFORM, name, TestingCaptures.overrides(TestingCaptures.zoo(capture)))) {
+  /** Decisions by document. */
+  private static Map<String, Decision> route(String name, Zoo zoo, Capture capture)
+      throws Exception {
+    try (TestingRun run = TestingRun.start(PLATFORM, name, TestingCaptures.overrides(zoo))) {
       run.sign(TENANT, "{\"alpha\": 0.8, \"c\": 0.5, \"maxInFlight\": 1}");
       run.replay(List.of(capture), options -> options.withTenant(TENANT));
       run.awaitResults(capture.prompts().size());

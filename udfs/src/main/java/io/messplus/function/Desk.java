@@ -5,4 +5,8 @@ import io.messplus.routing.ExplorationDraw;
 
 /** What all tenants of a subtask share. */
 record Desk(
-    RouteSettings settings, Predictor predictor, ExplorationDraw draw, RouteMetrics metrics) {}
+    RouteSettings settings,
+    Predictor predictor,
+    ExplorationDraw draw,
+    InversionWatch inversions,
+    RouteMetrics metrics) {}

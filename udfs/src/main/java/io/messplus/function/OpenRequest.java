@@ -3,6 +3,7 @@ package io.messplus.function;
 import io.messplus.message.CallStatus;
 import io.messplus.message.Outcome;
 import io.messplus.message.Position;
+import io.messplus.message.Prompt;
 import io.messplus.routing.Candidate;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Mode;
@@ -40,6 +41,27 @@ public record OpenRequest(
     Double verdict,
     boolean labelled,
     long expiresAtMillis) {
+
+  /** A request just decided, whose outcomes are all to come. */
+  static OpenRequest decided(
+      Prompt prompt,
+      byte[] features,
+      Decision decision,
+      Map<String, String> calls,
+      long expiresAtMillis) {
+    return new OpenRequest(
+        prompt.requestId(),
+        features,
+        prompt.position(),
+        decision,
+        calls,
+        Map.of(),
+        false,
+        null,
+        null,
+        false,
+        expiresAtMillis);
+  }
 
   /** Whether the outcome belongs to this decision and was not applied yet. */
   boolean awaits(Outcome outcome) {

@@ -26,6 +26,9 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
 
   private static final long serialVersionUID = 1L;
 
+  // Found by reflection, which takes longer than a turn.
+  private static final TypeInformation<Call> CALL = TypeInformation.of(Call.class);
+
   private final RouteSettings settings;
   private transient Desk desk;
   private transient TenantState state;
@@ -39,7 +42,7 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
 
   /** The calls ordered of one model. */
   public static OutputTag<Call> callsOf(String model) {
-    return new OutputTag<>("calls-" + model, TypeInformation.of(Call.class));
+    return new OutputTag<>("calls-" + model, CALL);
   }
 
   @Override
@@ -50,6 +53,7 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
             settings,
             new LinearHead(settings.predictor()),
             new ExplorationDraw(settings.explorationSeed()),
+            new InversionWatch(settings.zoo()),
             new RouteMetrics(getRuntimeContext().getMetricGroup()));
   }
 
@@ -58,22 +62,28 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
       throws Exception {
     Turn turn = turn(context, out);
     if (event.prompt() != null) {
-      turn.prompt(event.prompt());
+      new Admission(turn).prompt(event.prompt());
     } else if (event.outcome() != null) {
-      turn.outcome(event.outcome());
+      new Settlement(turn).outcome(event.outcome());
     } else if (event.feedback() != null) {
-      turn.feedback(event.feedback());
+      new Settlement(turn).feedback(event.feedback());
     } else {
-      turn.contract(event.contract());
+      turn.change(event.contract());
     }
-    turn.end();
+    end(turn);
   }
 
   @Override
   public void onTimer(long atMillis, OnTimerContext context, Collector<Result> out)
       throws Exception {
     Turn turn = turn(context, out);
-    turn.expire(atMillis);
+    new Settlement(turn).expire(atMillis);
+    end(turn);
+  }
+
+  /** An outcome, a timer or a new contract may have made room. */
+  private static void end(Turn turn) throws Exception {
+    new Admission(turn).admitWaiting();
     turn.end();
   }
 

@@ -1,13 +1,7 @@
 package io.messplus.routing;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** When a tenant's requests are explored, that is, answered by calling more than the best model. */
 public interface ExplorationSchedule {
-
-  /** At most 18 digits, so that the count fits a long. */
-  Pattern COUNTED = Pattern.compile("(?<word>first|every) (?<count>[1-9]\\d{0,17})");
 
   /**
    * Probability with which a request is explored.
@@ -59,18 +53,6 @@ public interface ExplorationSchedule {
    * @throws IllegalArgumentException for any other name
    */
   static ExplorationSchedule named(String name, double c) {
-    if (name.equals("stochastic")) {
-      return stochastic(c);
-    }
-    if (name.equals("never")) {
-      return never();
-    }
-    Matcher counted = COUNTED.matcher(name);
-    if (counted.matches()) {
-      long count = Long.parseLong(counted.group("count"));
-      return counted.group("word").equals("first") ? first(count) : every(count);
-    }
-    throw new IllegalArgumentException(
-        "exploration must be stochastic, never, 'first N' or 'every K', but exploration=" + name);
+    return ScheduleName.parse(name, c);
   }
 }

@@ -26,6 +26,15 @@ class FeedbackTest extends Scenario {
   }
 
   @Test
+  void aVerdictCountsByTheContractOfTheDecision() throws Exception {
+    route.prompt(TENANT, "r1");
+    answer("r1", "small", null);
+    route.contract(TENANT, 0, alpha(0.25));
+    route.feedback(TENANT, "r1", 0);
+    assertThat(queue()).isEqualTo(ALPHA);
+  }
+
+  @Test
   void aGradedVerdictMovesTheQueueByItsGrade() throws Exception {
     route.prompt(TENANT, "r1");
     answer("r1", "small", null);

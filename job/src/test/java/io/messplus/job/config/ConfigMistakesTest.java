@@ -103,7 +103,7 @@ class ConfigMistakesTest {
             "m.yaml:2:23: predictor.momentum must lie in [0, 1), but momentum=1.0"),
         arguments(
             "encoder: {threads: 0}",
-            "m.yaml:2:20: encoder: too few threads: threads=0; write 1 or more"),
+            "m.yaml:2:20: encoder.threads must be at least 1, but threads=0"),
         arguments(
             "kafka: {bootstrapServers: 'a:1,b'}",
             "m.yaml:2:27: kafka.bootstrapServers must be host:port, several separated by commas,"

@@ -1,0 +1,60 @@
+package io.messplus.job;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which room of the job may know which. */
+@AnalyzeClasses(packages = "io.messplus.job", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule ROOMS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("cli")
+          .definedBy("io.messplus.job.cli")
+          .layer("demo")
+          .definedBy("io.messplus.job.demo")
+          .layer("replay")
+          .definedBy("io.messplus.job.replay..")
+          .layer("report")
+          .definedBy("io.messplus.job.report")
+          .layer("local")
+          .definedBy("io.messplus.job.local")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("demo")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("cli", "demo")
+          .whereLayer("replay")
+          .mayOnlyBeAccessedByLayers("cli", "demo")
+          .whereLayer("local")
+          .mayOnlyBeAccessedByLayers("cli", "demo")
+          .because("commands call the rooms; let a command pass on what a room needs");
+
+  @ArchTest
+  static final ArchRule TOPOLOGY_KNOWS_NO_KAFKA =
+      noClasses()
+          .that()
+          .haveSimpleName("RoutingJob")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.kafka..", "org.apache.flink.connector..", "io.messplus.job.kafka")
+          .because("tests feed it any streams; what is Kafka's belongs in KafkaLoop");
+
+  @ArchTest
+  static final ArchRule NO_CIRCLES =
+      slices()
+          .matching("io.messplus.job.(config|local|replay|report|demo|cli)..")
+          .should()
+          .beFreeOfCycles()
+          .because("a room that two others need belongs below both");
+}

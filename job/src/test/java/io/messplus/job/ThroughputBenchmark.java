@@ -1,0 +1,132 @@
+package io.messplus.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.messplus.job.demo.DemoCaptures;
+import io.messplus.job.kafka.KafkaConnection;
+import io.messplus.job.kafka.TopicReader;
+import io.messplus.job.replay.Capture;
+import io.messplus.job.replay.ReplayOptions;
+import io.messplus.message.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Prompts per second from Kafka to Kafka, with every text encoded and with every vector cached, and
+ * the time from a prompt to its result. In one process with broker and cluster, side by side:
+ *
+ * <pre>
+ * mvn -q -pl udfs,job test-compile
+ * mvn -q -pl job exec:java -Dexec.classpathScope=test \
+ *     -Dexec.mainClass=io.messplus.job.ThroughputBenchmark
+ * </pre>
+ */
+public final class ThroughputBenchmark {
+
+  private static final double QUIET_PROMPTS_PER_SECOND = 20;
+  private static final long QUIET_PROMPTS = 400;
+
+  private ThroughputBenchmark() {}
+
+  /** Runs it. */
+  public static void main(String[] args) throws Exception {
+    TestingPlatform platform = new TestingPlatform();
+    platform.beforeAll(null);
+    try {
+      measure(platform);
+    } finally {
+      platform.afterAll(null);
+    }
+    System.exit(0);
+  }
+
+  private static void measure(TestingPlatform platform) throws Exception {
+    List<Capture> captures = DemoCaptures.bundled().captures();
+    long prompts = captures.stream().mapToLong(capture -> capture.prompts().size()).sum();
+    List<String> overrides =
+        new ArrayList<>(
+            TestingCaptures.overrides(TestingCaptures.zoo(captures.get(captures.size() - 1))));
+    overrides.add("contract.maxWaiting=100000");
+    try (TestingRun run = TestingRun.start(platform, "throughput", overrides)) {
+      // The job is deployed and its classes are loaded before anything is timed.
+      replay(run, captures, 0, options -> options.withRequestIdPrefix("warm").withLimit(30));
+      double encoded = replay(run, captures, 30, options -> options.withRequestIdPrefix("encoded"));
+      double cached =
+          replay(run, captures, 30 + prompts, options -> options.withRequestIdPrefix("cached"));
+      System.out.printf(
+          "%d prompts, Kafka to Kafka, 2 slots: %.0f prompts/s encoding, %.0f prompts/s with cached"
+              + " vectors (%.1f times)%n",
+          prompts, prompts / encoded, prompts / cached, encoded / cached);
+      replay(
+          run,
+          captures,
+          30 + 2 * prompts,
+          options ->
+              options
+                  .withRequestIdPrefix("quiet")
+                  .withPromptsPerSecond(QUIET_PROMPTS_PER_SECOND)
+                  .withLimit(QUIET_PROMPTS));
+      List<Long> millis = latencyMillis(platform, run, "quiet-");
+      System.out.printf(
+          "prompt to result at %.0f prompts/s, cached vectors: p50 %d ms, p95 %d ms, p99 %d ms%n",
+          QUIET_PROMPTS_PER_SECOND,
+          quantile(millis, 0.50),
+          quantile(millis, 0.95),
+          quantile(millis, 0.99));
+    }
+  }
+
+  /** Replays the captures and waits for their results; returns how many seconds that took. */
+  private static double replay(
+      TestingRun run, List<Capture> captures, long before, UnaryOperator<ReplayOptions> options)
+      throws Exception {
+    long prompts =
+        options
+            .apply(ReplayOptions.onto(run.config().topics().prompts()))
+            .limit()
+            .orElse(captures.stream().mapToLong(capture -> capture.prompts().size()).sum());
+    long start = System.nanoTime();
+    run.replay(captures, options);
+    run.awaitResults(before + prompts);
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static List<Long> latencyMillis(TestingPlatform platform, TestingRun run, String prefix)
+      throws Exception {
+    KafkaConnection kafka = KafkaConnection.to(platform.broker().bootstrapServers());
+    Map<String, Long> sent = times(kafka, run.config().topics().prompts(), prefix);
+    Map<String, Long> answered = times(kafka, run.config().topics().results(), prefix);
+    List<Long> millis = new ArrayList<>();
+    sent.forEach((request, time) -> millis.add(answered.get(request) - time));
+    Collections.sort(millis);
+    return millis;
+  }
+
+  /** When the records of a topic were produced, by request. */
+  private static Map<String, Long> times(KafkaConnection kafka, String topic, String prefix)
+      throws Exception {
+    Map<String, Long> times = new HashMap<>();
+    try (TopicReader reader = new TopicReader(kafka, topic)) {
+      while (times.size() < QUIET_PROMPTS) {
+        for (ConsumerRecord<byte[], byte[]> record : reader.poll(Duration.ofMillis(100))) {
+          String request =
+              Json.MAPPER.readTree(new String(record.value(), UTF_8)).get("requestId").asText();
+          if (request.startsWith(prefix)) {
+            times.put(request, record.timestamp());
+          }
+        }
+      }
+    }
+    return times;
+  }
+
+  private static long quantile(List<Long> sorted, double share) {
+    return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+  }
+}
