@@ -20,7 +20,7 @@ class SchemaFormTest {
   private static final Set<String> VALUES = Set.of("required", "enum", "const", "type");
   private static final Set<String> KEYWORDS =
       Set.of(
-          ("$schema $ref $defs title description type enum const required properties"
+          ("$schema $ref $defs $comment title description type enum const required properties"
                   + " additionalProperties minProperties items minItems minLength maxLength pattern"
                   + " format minimum maximum exclusiveMinimum oneOf anyOf allOf if then else")
               .split(" "));

@@ -47,6 +47,7 @@ class WrittenRecordsTest {
   @EnumSource(JournalEvent.class)
   void everyEventOfTheJournalFollowsItsSchema(JournalEvent event) {
     boolean ofRequest = event != JournalEvent.CONTRACT;
+    boolean calls = event == JournalEvent.CALLED;
     boolean labels = event == JournalEvent.LABELLED;
     follows(
         "journal",
@@ -57,11 +58,11 @@ class WrittenRecordsTest {
             0,
             ofRequest ? "r1" : null,
             ofRequest ? Records.POSITION : null,
-            labels ? "c0ffee" : null,
+            calls || labels ? "c0ffee" : null,
             0,
             0,
             0,
-            null,
+            calls ? 0.0 : null,
             labels ? 0.0 : null,
             event == JournalEvent.DECIDED ? Samples.decision() : null,
             ofRequest ? null : ContractTerms.NONE,
