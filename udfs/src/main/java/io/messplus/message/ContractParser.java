@@ -25,8 +25,9 @@ public final class ContractParser implements RecordParser<ContractChange> {
 
   @Override
   public ContractChange parse(SourceRecord source) throws BadRecordException {
-    if (source.key() == null || source.key().length == 0) {
-      throw new BadRecordException("a contract's key must be its tenant, but key=null");
+    String tenant = source.key() == null ? null : new String(source.key(), UTF_8);
+    if (tenant == null || tenant.isBlank()) {
+      throw new BadRecordException("a contract's key must be its tenant, but key=" + tenant);
     }
     ContractTerms terms =
         source.value() == null
@@ -37,6 +38,6 @@ public final class ContractParser implements RecordParser<ContractChange> {
     } catch (IllegalArgumentException e) {
       throw new BadRecordException(e.getMessage());
     }
-    return new ContractChange(new String(source.key(), UTF_8), terms, source.position().offset());
+    return new ContractChange(tenant, terms, source.position().offset());
   }
 }
