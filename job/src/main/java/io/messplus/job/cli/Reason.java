@@ -33,6 +33,6 @@ final class Reason {
   }
 
   private static String firstLine(String text) {
-    return text.strip().lines().findFirst().orElse("");
+    return text.strip().lines().findFirst().orElse("").replaceFirst("\\.$", "");
   }
 }

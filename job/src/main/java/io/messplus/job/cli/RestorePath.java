@@ -1,28 +1,27 @@
 package io.messplus.job.cli;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/**
- * Reads where a job is to be restored from: a path or a URI. What is on this machine must be there.
- */
-final class RestorePath implements ITypeConverter<String> {
+/** Where a job is to be restored from when it runs here: a path, or a URI of any file system. */
+record RestorePath(String text) {
 
-  @Override
-  public String convert(String value) throws URISyntaxException {
-    boolean remote = value.matches("[a-z][a-z0-9+.-]+:.*") && !value.startsWith("file:");
-    if (remote) {
-      return value;
+  private static final Pattern REMOTE = Pattern.compile("(?!file:)[a-z][a-z0-9+.-]+:.*");
+
+  /**
+   * The URI of the savepoint or checkpoint.
+   *
+   * @return empty if it should be on this machine, and is not
+   */
+  Optional<String> find() {
+    if (REMOTE.matcher(text).matches()) {
+      return Optional.of(text);
     }
-    Path path = value.startsWith("file:") ? Path.of(new URI(value).getPath()) : Path.of(value);
-    if (!path.endsWith("_metadata") && Files.notExists(path.resolve("_metadata"))) {
-      throw new TypeConversionException(
-          "there must be a savepoint or checkpoint, a folder with a file _metadata, at " + value);
-    }
-    return path.toUri().toString();
+    Path path = Path.of(text.startsWith("file:") ? URI.create(text).getPath() : text);
+    boolean complete = path.endsWith("_metadata") || Files.exists(path.resolve("_metadata"));
+    return complete ? Optional.of(path.toUri().toString()) : Optional.empty();
   }
 }

@@ -76,7 +76,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(
         names = "--restore",
         paramLabel = "PATH",
-        converter = RestorePath.class,
         description =
             "Savepoint or checkpoint to start from (default: here, the last one in --state; on a"
                 + " cluster, none).")
@@ -97,6 +96,7 @@ final class RunCommand implements Callable<Integer> {
           spec.commandLine(),
           "--web-port must be 0 (a free one) or up to %d, not %d".formatted(MAX_PORT, webPort));
     }
+    Optional<String> restorePath = restorePath();
     PrintWriter err = spec.commandLine().getErr();
     MessplusConfig config = selection.load(err);
     try (Admin admin = ConfigSelection.kafka(config).openAdmin(KAFKA_TIMEOUT)) {
@@ -105,17 +105,31 @@ final class RunCommand implements Callable<Integer> {
           .forEach(warning -> err.println("warning: " + warning));
     }
     if (jobManager == null) {
-      LocalRun.in(stateFolder, webPort, err)
-          .run(config, Optional.ofNullable(start.restorePath), start.fresh);
+      LocalRun.in(stateFolder, webPort, err).run(config, restorePath, start.fresh);
     } else {
-      submit(config);
+      submit(config, restorePath);
     }
     return 0;
   }
 
-  private void submit(MessplusConfig config) throws Exception {
+  private Optional<String> restorePath() {
+    Optional<String> given = Optional.ofNullable(start.restorePath);
+    if (jobManager != null || given.isEmpty()) {
+      return given;
+    }
+    Optional<String> found = new RestorePath(start.restorePath).find();
+    if (found.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--restore must name a savepoint or checkpoint, a folder with a file _metadata, not "
+              + start.restorePath);
+    }
+    return found;
+  }
+
+  private void submit(MessplusConfig config, Optional<String> restorePath) throws Exception {
     StreamExecutionEnvironment environment =
-        jobManager.environment(FlinkOptions.of(config, Optional.ofNullable(start.restorePath)));
+        jobManager.environment(FlinkOptions.of(config, restorePath));
     KafkaLoop.build(config, environment);
     JobClient job = environment.executeAsync();
     PrintWriter out = spec.commandLine().getOut();

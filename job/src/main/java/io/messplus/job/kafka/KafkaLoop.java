@@ -10,6 +10,7 @@ import io.messplus.message.Result;
 import io.messplus.message.SourceRecord;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -40,10 +41,11 @@ public final class KafkaLoop {
   public RoutingJob.Inputs read() {
     TopicSettings topics = config.topics();
     return new RoutingJob.Inputs(
-        read("prompts", topics.prompts()),
-        read("outcomes", topics.outcomes()),
-        read("feedback", topics.feedback()),
-        read("tenants", topics.tenants()));
+        read("prompts", topics.prompts(), new CommittedElseEarliest()),
+        read("outcomes", topics.outcomes(), new CommittedElseEarliest()),
+        read("feedback", topics.feedback(), new CommittedElseEarliest()),
+        // Without state every contract is read anew: a tenant must not fall back to the default.
+        read("tenants", topics.tenants(), OffsetsInitializer.earliest()));
   }
 
   /** Writes what the job gives to its topics. */
@@ -64,10 +66,10 @@ public final class KafkaLoop {
         atLeastOnce(topics.deadLetters(), new DeadLetterFormat()));
   }
 
-  private DataStream<SourceRecord> read(String name, String topic) {
+  private DataStream<SourceRecord> read(String name, String topic, OffsetsInitializer start) {
     return environment
         .fromSource(
-            KafkaSources.source(connection, topic, config.kafka().groupId()),
+            KafkaSources.source(connection, topic, config.kafka().groupId(), start),
             WatermarkStrategy.noWatermarks(),
             topic)
         .uid("source-" + name);
