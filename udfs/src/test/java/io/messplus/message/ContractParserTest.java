@@ -59,9 +59,9 @@ class ContractParserTest {
 
   @Test
   void theKeyMustNameTheTenant() {
-    for (String key : new String[] {null, ""}) {
+    for (String key : new String[] {null, "", " "}) {
       assertThat(Records.reason(parser, Records.of(key, "{}")))
-          .isEqualTo("a contract's key must be its tenant, but key=null");
+          .isEqualTo("a contract's key must be its tenant, but key=" + key);
     }
   }
 
