@@ -1,6 +1,7 @@
 package io.messplus.job;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messplus.job.demo.DemoCaptures;
 import io.messplus.job.kafka.KafkaConnection;
@@ -16,49 +17,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Prompts per second from Kafka to Kafka, with every text encoded and with every vector cached, and
  * the time from a prompt to its result. In one process with broker and cluster, side by side:
  *
  * <pre>
- * mvn -q -pl udfs,job test-compile
- * mvn -q -pl job exec:java -Dexec.classpathScope=test \
- *     -Dexec.mainClass=io.messplus.job.ThroughputBenchmark
+ * mvn test -pl udfs,job -Dtest=ThroughputBenchmark -Dsurefire.failIfNoSpecifiedTests=false
  * </pre>
  */
-public final class ThroughputBenchmark {
+class ThroughputBenchmark {
+
+  @RegisterExtension static final TestingPlatform PLATFORM = new TestingPlatform();
 
   private static final double QUIET_PROMPTS_PER_SECOND = 20;
   private static final long QUIET_PROMPTS = 400;
 
-  private ThroughputBenchmark() {}
-
-  /** Runs it. */
-  public static void main(String[] args) throws Exception {
-    TestingPlatform platform = new TestingPlatform();
-    platform.beforeAll(null);
-    try {
-      measure(platform);
-    } finally {
-      platform.afterAll(null);
-    }
-    System.exit(0);
-  }
-
-  private static void measure(TestingPlatform platform) throws Exception {
+  @Test
+  void measuresPromptsPerSecondAndTheTimeToAResult() throws Exception {
     List<Capture> captures = DemoCaptures.bundled().captures();
     long prompts = captures.stream().mapToLong(capture -> capture.prompts().size()).sum();
     List<String> overrides =
         new ArrayList<>(
             TestingCaptures.overrides(TestingCaptures.zoo(captures.get(captures.size() - 1))));
     overrides.add("contract.maxWaiting=100000");
-    try (TestingRun run = TestingRun.start(platform, "throughput", overrides)) {
+    try (TestingRun run = TestingRun.start(PLATFORM, "throughput", overrides)) {
       // The job is deployed and its classes are loaded before anything is timed.
       replay(run, captures, 0, options -> options.withRequestIdPrefix("warm").withLimit(30));
       double encoded = replay(run, captures, 30, options -> options.withRequestIdPrefix("encoded"));
       double cached =
           replay(run, captures, 30 + prompts, options -> options.withRequestIdPrefix("cached"));
+      assertThat(run.results).hasSize(Math.toIntExact(30 + 2 * prompts));
       System.out.printf(
           "%d prompts, Kafka to Kafka, 2 slots: %.0f prompts/s encoding, %.0f prompts/s with cached"
               + " vectors (%.1f times)%n",
@@ -72,7 +63,7 @@ public final class ThroughputBenchmark {
                   .withRequestIdPrefix("quiet")
                   .withPromptsPerSecond(QUIET_PROMPTS_PER_SECOND)
                   .withLimit(QUIET_PROMPTS));
-      List<Long> millis = latencyMillis(platform, run, "quiet-");
+      List<Long> millis = latencyMillis(run, "quiet-");
       System.out.printf(
           "prompt to result at %.0f prompts/s, cached vectors: p50 %d ms, p95 %d ms, p99 %d ms%n",
           QUIET_PROMPTS_PER_SECOND,
@@ -97,9 +88,8 @@ public final class ThroughputBenchmark {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private static List<Long> latencyMillis(TestingPlatform platform, TestingRun run, String prefix)
-      throws Exception {
-    KafkaConnection kafka = KafkaConnection.to(platform.broker().bootstrapServers());
+  private static List<Long> latencyMillis(TestingRun run, String prefix) throws Exception {
+    KafkaConnection kafka = KafkaConnection.to(PLATFORM.broker().bootstrapServers());
     Map<String, Long> sent = times(kafka, run.config().topics().prompts(), prefix);
     Map<String, Long> answered = times(kafka, run.config().topics().results(), prefix);
     List<Long> millis = new ArrayList<>();
