@@ -34,8 +34,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "To begin: 'messplus demo' needs nothing else. With a Kafka of your own, write a",
-      "configuration with 'messplus config', then 'messplus run' and 'messplus replay'.",
+      "To begin: 'messplus demo' needs nothing else. With a Kafka of your own, write",
+      "a configuration with 'messplus config', then 'messplus run', 'messplus replay'.",
       "'messplus COMMAND --help' tells more.",
       "",
       "Exit codes: 0 done, 1 failed, 2 something in the input is to be mended."
@@ -75,7 +75,8 @@ public final class Main {
   private static int correct(ParameterException mistake, String[] args) {
     CommandLine command = mistake.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("messplus: " + mistake.getMessage() + suggestion(mistake));
+    String rule = mistake.getMessage().replaceFirst("^Error: ", "");
+    err.println("messplus: " + rule + suggestion(mistake));
     String name = command.getCommandSpec().qualifiedName();
     err.printf(
         "Usage: %s %s; '%s --help' tells more%n",

@@ -30,11 +30,11 @@ import picocli.CommandLine.Spec;
     description = "Sends a captured benchmark onto the prompts topic, as a stream.",
     footer = {
       "",
-      "A capture is a CSV file with the columns doc_id, input_text, benchmark_name and,",
-      "for each model X from the cheapest to the dearest, label_X, acc_X,",
+      "A capture is a CSV file with the columns doc_id, input_text, benchmark_name",
+      "and, for each model X from the cheapest to the dearest, label_X, acc_X,",
       "energy_consumption_X (joules) and inference_time_X (seconds). Other columns are",
-      "ignored. The models must be in the configured zoo; 'messplus run' must be running",
-      "for the prompts to be answered.",
+      "ignored. The configured zoo must have these models. What answers the prompts is",
+      "'messplus run'; they may be sent before it is started.",
       "",
       "Example: messplus replay captures/ --rate 50 --shuffle 42"
     })

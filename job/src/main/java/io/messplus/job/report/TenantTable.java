@@ -24,7 +24,7 @@ public final class TenantTable {
         lines,
         List.of(
             column("tenant", HorizontalAlign.LEFT, TenantLine::tenant),
-            number("requests", line -> "%,d".formatted(line.requests())),
+            number("requests", line -> String.format(Locale.ROOT, "%,d", line.requests())),
             number("satisfied", line -> percent(line.satisfiedShare())),
             number("promised", line -> percent(line.alpha())),
             number("all-in kJ", line -> kilojoules(line.allInJoules())),
