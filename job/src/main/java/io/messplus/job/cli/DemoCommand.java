@@ -53,11 +53,12 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     DemoCaptures captures = DemoCaptures.bundled();
     Path folder = Files.createTempDirectory("messplus-demo");
+    // A hook, since Ctrl-C does not come back here.
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> FileUtils.deleteQuietly(folder.toFile()), "clean up"));
     List<TenantLine> lines;
     try (Watcher watcher = new Watcher(spec.commandLine().getErr())) {
       lines = new Demo(folder, captures, watcher).run();
-    } finally {
-      FileUtils.deleteQuietly(folder.toFile());
     }
     out.println(TenantTable.render(lines, captures.models()));
     out.println("The capture is synthetic: made-up prompts, calibrated on published means.");
