@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
         names = "--fresh",
         description =
             "Starts without the state that an earlier run left in --state: what was learned and"
-                + " every queue begin anew. Prompts read before are not read again.")
+                + " every queue begin anew. Prompts are read from where that run stopped.")
     private boolean fresh;
   }
 
