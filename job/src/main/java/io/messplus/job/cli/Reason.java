@@ -1,5 +1,7 @@
 package io.messplus.job.cli;
 
+import org.apache.flink.util.SerializedThrowable;
+
 /** Why something failed, in one line. */
 final class Reason {
 
@@ -21,7 +23,7 @@ final class Reason {
     if (cause >= 0) {
       return firstLine(text.substring(cause + CAUSED_BY.length()));
     }
-    return telling instanceof IllegalStateException
+    return speaksForItself(telling)
         ? firstLine(text)
         : telling.getClass().getSimpleName() + ": " + firstLine(text);
   }
@@ -29,7 +31,13 @@ final class Reason {
   private static boolean isWrapping(Throwable failure) {
     String type = failure.getClass().getName();
     return failure.getCause() != null
-        && (type.startsWith("org.apache.flink.") || type.startsWith("java.util.concurrent."));
+        && (type.startsWith("org.apache.flink.")
+            || type.startsWith("java.util.concurrent.")
+            || failure.getClass() == RuntimeException.class);
+  }
+
+  private static boolean speaksForItself(Throwable failure) {
+    return failure instanceof IllegalStateException || failure instanceof SerializedThrowable;
   }
 
   private static String firstLine(String text) {

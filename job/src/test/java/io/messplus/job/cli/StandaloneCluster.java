@@ -2,6 +2,7 @@ package io.messplus.job.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,7 +38,7 @@ final class StandaloneCluster implements AutoCloseable {
   private static final Pattern LIB =
       Pattern.compile(
           "(flink-(?!connector-(kafka|base))|frocksdbjni|kryo|minlog|objenesis|reflectasm|javassist"
-              + "|commons-|scala-|slf4j-|log4j-|jsr305|snappy|lz4|async-profiler"
+              + "|snakeyaml-engine|commons-|scala-|slf4j-|log4j-|jsr305|snappy|lz4|async-profiler"
               + "|api-|gson|jna|tokenizers|onnxruntime|langchain4j-embeddings).*\\.jar");
 
   private static final String CONFIG =
@@ -128,6 +129,25 @@ final class StandaloneCluster implements AutoCloseable {
   /** The folder of the jobs' checkpoints. */
   Path checkpoints() {
     return folder.resolve("checkpoints");
+  }
+
+  /** Waits for a checkpoint that began after now. */
+  void awaitCheckpoint(String job) throws Exception {
+    int before = completedCheckpoints(job);
+    Instant end = Instant.now().plusSeconds(PATIENCE_SECONDS);
+    // The first to complete may have begun before.
+    while (completedCheckpoints(job) < before + 2) {
+      assertThat(Instant.now()).as("checkpoints after %d", before).isBefore(end);
+      Thread.sleep(200);
+    }
+  }
+
+  private int completedCheckpoints(String job) throws Exception {
+    return new ObjectMapper()
+        .readTree(get("/jobs/" + job + "/checkpoints"))
+        .path("counts")
+        .path("completed")
+        .intValue();
   }
 
   /** Cancels a job and waits until it is. */
