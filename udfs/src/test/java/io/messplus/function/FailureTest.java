@@ -76,13 +76,16 @@ class FailureTest extends Scenario {
   }
 
   @Test
-  void anOutcomeThatComesTooLateChangesNothing() throws Exception {
+  void anOutcomeThatComesTooLateCostsItsJoulesAndNothingElse() throws Exception {
     route.prompt(TENANT, "r1");
     route.advanceSeconds(PENDING_SECONDS + 1);
-    TenantBook before = route.book(TENANT);
-    assertThat(before.inFlight()).isZero();
-    answer("r1", "small", 1.0);
-    assertThat(route.book(TENANT)).isEqualTo(before);
+    assertThat(route.book(TENANT).inFlight()).isZero();
+    answer("r1", "small", 0.0);
+    answer("r1", "small", 0.0);
+    assertThat(route.lastEntry().event()).isEqualTo(JournalEvent.ORPHANED);
+    assertThat(route.book(TENANT).ledger().allInJoules()).isEqualTo(80);
+    assertThat(route.book(TENANT).ledger().exploitJoules()).isZero();
+    assertThat(queue()).isZero();
     assertThat(route.result("r1").status()).isEqualTo(ResultStatus.FAILED);
   }
 

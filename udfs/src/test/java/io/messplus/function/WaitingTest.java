@@ -12,7 +12,9 @@ class WaitingTest extends Scenario {
   @Test
   void inAStrictStreamThePromptWaitsForEveryOutcomeOfAnExploration() throws Exception {
     route.contract(
-        TENANT, 0, new ContractTerms(null, null, null, "first 1", null, null, null, 1, null, null));
+        TENANT,
+        0,
+        new ContractTerms(null, null, null, "first 1", null, null, null, 1, null, null, null));
     route.prompt(TENANT, "r1");
     route.prompt(TENANT, "r2");
     answer("r1", "large", 1.0);
