@@ -23,6 +23,7 @@ import io.messplus.message.Position;
 import io.messplus.message.Result;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Mode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -77,6 +79,18 @@ final class TestingRun implements AutoCloseable {
       List<String> overrides,
       UnaryOperator<RoutingJob.Inputs> change)
       throws Exception {
+    return new TestingRun(platform, config(platform, name, overrides), Optional.empty(), change);
+  }
+
+  /** Goes on from a savepoint; the topics it has read must be there. */
+  static TestingRun restored(
+      TestingPlatform platform, String name, List<String> overrides, String savepoint)
+      throws Exception {
+    MessplusConfig config = config(platform, name, overrides);
+    return new TestingRun(platform, config, Optional.of(savepoint), UnaryOperator.identity());
+  }
+
+  static MessplusConfig config(TestingPlatform platform, String name, List<String> overrides) {
     List<String> all = new ArrayList<>();
     all.add("kafka.bootstrapServers=" + platform.broker().bootstrapServers());
     all.add("kafka.groupId=" + name);
@@ -88,12 +102,14 @@ final class TestingRun implements AutoCloseable {
     all.add("topics.partitions=2");
     all.add("encoder.cacheEntries=" + TestingPlatform.CACHE_ENTRIES);
     all.addAll(overrides);
-    MessplusConfig config = MessplusConfig.parse("", name, all);
-    return new TestingRun(platform, config, change);
+    return MessplusConfig.parse("", name, all);
   }
 
   private TestingRun(
-      TestingPlatform platform, MessplusConfig config, UnaryOperator<RoutingJob.Inputs> change)
+      TestingPlatform platform,
+      MessplusConfig config,
+      Optional<String> savepoint,
+      UnaryOperator<RoutingJob.Inputs> change)
       throws Exception {
     this.config = config;
     kafka = KafkaConnection.to(config.kafka().bootstrapServers());
@@ -101,7 +117,7 @@ final class TestingRun implements AutoCloseable {
       Topics.createMissing(admin, JobTopics.of(config.topics()));
     }
     StreamExecutionEnvironment environment =
-        platform.flink().environment(FlinkOptions.of(config, Optional.empty()));
+        platform.flink().environment(FlinkOptions.of(config, savepoint));
     KafkaLoop loop = new KafkaLoop(config, environment);
     loop.write(RoutingJob.topology(change.apply(loop.read()), config));
     job = environment.executeAsync();
@@ -149,11 +165,36 @@ final class TestingRun implements AutoCloseable {
     send(config.topics().prompts(), tenant, value);
   }
 
+  /** Sends a prompt in a transaction that is aborted. */
+  void abortedPrompt(String tenant, byte[] value) throws Exception {
+    Map<String, Object> transactional =
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            kafka.bootstrapServers(),
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            config.kafka().groupId());
+    try (Producer<byte[], byte[]> client =
+        new KafkaProducer<>(transactional, new ByteArraySerializer(), new ByteArraySerializer())) {
+      client.initTransactions();
+      client.beginTransaction();
+      client
+          .send(new ProducerRecord<>(config.topics().prompts(), tenant.getBytes(UTF_8), value))
+          .get();
+      client.abortTransaction();
+    }
+  }
+
   void feedback(String tenant, String json) throws Exception {
     send(config.topics().feedback(), tenant, json.getBytes(UTF_8));
   }
 
-  private void send(String topic, String key, byte[] value) throws Exception {
+  /** Stops the job; returns where its savepoint is. */
+  String stopWithSavepoint(Path folder) throws Exception {
+    return job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
+        .get();
+  }
+
+  void send(String topic, String key, byte[] value) throws Exception {
     producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value)).get();
   }
 
@@ -235,7 +276,8 @@ final class TestingRun implements AutoCloseable {
   public void close() {
     producer.close();
     reader.close();
-    job.cancel().join();
+    // It may have been stopped already.
+    job.cancel().handle((cancelled, ended) -> cancelled).join();
     job.getJobExecutionResult().handle((result, cancelled) -> result).join();
   }
 }
