@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** Sinks to one topic each, for records up to 32 MiB, sent without lingering. */
 public final class KafkaSinks {
 
-  private static final int MAX_REQUEST_BYTES = 32 << 20;
+  static final int MAX_REQUEST_BYTES = 32 << 20;
 
   // Flink's own hour is more than a broker's maximum of 15 minutes, and refused.
   private static final int TRANSACTION_TIMEOUT_MILLIS = 600_000;
