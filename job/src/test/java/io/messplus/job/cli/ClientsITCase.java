@@ -191,9 +191,13 @@ class ClientsITCase {
     command.add("sh");
     command.addAll(tail);
     Process shell = new ProcessBuilder(command).redirectOutput(out("pipe")).start();
-    while (!shell.waitFor(100, TimeUnit.MILLISECONDS)) {
-      // What comes after the first line finds the pipe closed.
-      ask(CAPTURED.formatted(""), "piped");
+    try {
+      while (!shell.waitFor(100, TimeUnit.MILLISECONDS)) {
+        // What comes after the first line finds the pipe closed.
+        ask(CAPTURED.formatted(""), "piped");
+      }
+    } finally {
+      shell.descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     assertThat(out("pipe")).content().startsWith("{\"tenant\":").hasLineCount(1);
@@ -220,7 +224,11 @@ class ClientsITCase {
     File err = folder.resolve("client-err.txt").toFile();
     Process client = new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
 
-    assertThat(client.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    try {
+      assertThat(client.waitFor(90, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      client.destroyForcibly();
+    }
     assertThat(client.exitValue()).as("told: %s", Files.readString(err.toPath())).isZero();
     assertThat(out).content().hasLineCount(1);
     JsonNode result = Json.MAPPER.readTree(out);
