@@ -1,6 +1,7 @@
 package io.messplus.job;
 
 import io.messplus.function.CallFunction;
+import io.messplus.function.ContractsAtStart;
 import io.messplus.function.EncodeFunction;
 import io.messplus.function.ParseFunction;
 import io.messplus.function.RouteFunction;
@@ -33,12 +34,16 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /** The topology, from streams to streams. It knows no Kafka: whoever calls it closes the loop. */
 public final class RoutingJob {
 
-  /** What the job reads; the outcomes are those that it wrote. */
+  /**
+   * What the job reads; the outcomes are those that it wrote, and the contracts at start those that
+   * {@code tenants} said before the job was started.
+   */
   public record Inputs(
       DataStream<SourceRecord> prompts,
       DataStream<SourceRecord> outcomes,
       DataStream<SourceRecord> feedback,
-      DataStream<SourceRecord> tenants) {}
+      DataStream<SourceRecord> tenants,
+      ContractsAtStart contractsAtStart) {}
 
   /** What the job writes. */
   public record Outputs(
@@ -81,7 +86,9 @@ public final class RoutingJob {
                 feedback.map(TenantEvent::of).returns(TenantEvent.class).uid("feedback-events"),
                 tenants.map(TenantEvent::of).returns(TenantEvent.class).uid("tenant-events"))
             .keyBy(TenantEvent::tenant)
-            .process(new RouteFunction(routeSettings(zoo, config)), type(Result.class))
+            .process(
+                new RouteFunction(routeSettings(zoo, config), in.contractsAtStart()),
+                type(Result.class))
             .uid("route")
             .name("ROUTE");
 
@@ -143,7 +150,10 @@ public final class RoutingJob {
         config.predictor(),
         config.routing().explorationSeed(),
         config.routing().pendingTimeoutSeconds(),
-        config.routing().seenSeconds());
+        config.routing().parkedSeconds(),
+        config.routing().seenSeconds(),
+        config.routing().idleSeconds(),
+        config.routing().snapshotEvery());
   }
 
   private static <T> TypeInformation<T> type(Class<T> type) {

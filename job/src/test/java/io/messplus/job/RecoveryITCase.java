@@ -82,7 +82,8 @@ class RecoveryITCase {
   private static RoutingJob.Inputs failingMidStream(RoutingJob.Inputs in) {
     DataStream<SourceRecord> failing =
         in.prompts().map(new FailingOnce()).returns(SourceRecord.class).uid("failing-once");
-    return new RoutingJob.Inputs(failing, in.outcomes(), in.feedback(), in.tenants());
+    return new RoutingJob.Inputs(
+        failing, in.outcomes(), in.feedback(), in.tenants(), in.contractsAtStart());
   }
 
   /** Of each sequence number the record that was written last. */
@@ -103,11 +104,13 @@ class RecoveryITCase {
       JournalEntry entry = history.get(i);
       assertThat(entry.sequence()).isEqualTo(i + 1);
       assertThat(entry.queueBefore()).isEqualTo(queue);
-      if (entry.decision() != null) {
-        alphas.put(entry.requestId(), entry.decision().alpha());
+      if (entry.change().decision() != null) {
+        alphas.put(entry.requestId(), entry.change().decision().alpha());
       }
-      if (entry.satisfaction() != null) {
-        queue = VirtualQueue.next(queue, alphas.get(entry.requestId()), entry.satisfaction());
+      if (entry.change().label() != null) {
+        queue =
+            VirtualQueue.next(
+                queue, alphas.get(entry.requestId()), entry.change().label().satisfaction());
       }
       assertThat(entry.queueAfter()).isEqualTo(queue);
     }
@@ -122,14 +125,16 @@ class RecoveryITCase {
     double bookedJoules = 0;
     double expectedJoules = 0;
     for (JournalEntry entry : history) {
-      if (entry.energyJoules() != null) {
-        assertThat(booked.add(entry.callId())).as(entry.callId()).isTrue();
-        bookedJoules += entry.energyJoules();
+      if (entry.change().call() != null) {
+        assertThat(booked.add(entry.change().call().callId()))
+            .as(entry.change().call().callId())
+            .isTrue();
+        bookedJoules += entry.change().call().energyJoules();
       }
-      if (entry.decision() != null) {
+      if (entry.change().decision() != null) {
         assertThat(decided.add(entry.requestId())).as(entry.requestId()).isTrue();
         Map<String, Measurement> measured = prompts.get(entry.requestId()).measurements();
-        for (String model : entry.decision().calls()) {
+        for (String model : entry.change().decision().calls()) {
           expectedJoules += measured.get(model).energyJoules();
         }
       }

@@ -3,6 +3,8 @@ package io.messplus.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messplus.audit.Audit;
+import io.messplus.audit.AuditReport;
 import io.messplus.job.config.MessplusConfig;
 import io.messplus.job.kafka.JobTopics;
 import io.messplus.job.kafka.KafkaConnection;
@@ -17,6 +19,7 @@ import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.Json;
 import io.messplus.message.Outcome;
+import io.messplus.message.Position;
 import io.messplus.message.Result;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Mode;
@@ -52,6 +55,7 @@ final class TestingRun implements AutoCloseable {
 
   final List<Result> results = new ArrayList<>();
   final List<Outcome> outcomes = new ArrayList<>();
+  private final List<Position> outcomePositions = new ArrayList<>();
   final List<JournalEntry> journal = new ArrayList<>();
   final List<ConsumerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
 
@@ -126,8 +130,12 @@ final class TestingRun implements AutoCloseable {
   /** Sends a contract and waits until it is in force. */
   void sign(String tenant, String terms) throws Exception {
     long before = contracts(tenant);
-    send(config.topics().tenants(), tenant, terms.getBytes(UTF_8));
+    contract(tenant, terms);
     await("the contract of " + tenant, () -> contracts(tenant) > before);
+  }
+
+  void contract(String tenant, String terms) throws Exception {
+    send(config.topics().tenants(), tenant, terms.getBytes(UTF_8));
   }
 
   void replay(List<Capture> captures, UnaryOperator<ReplayOptions> options) {
@@ -172,12 +180,24 @@ final class TestingRun implements AutoCloseable {
         results.add(Json.read(record.value(), Result.class));
       } else if (topic.equals(config.topics().outcomes())) {
         outcomes.add(Json.read(record.value(), Outcome.class));
+        outcomePositions.add(new Position(topic, record.partition(), record.offset()));
       } else if (topic.equals(config.topics().journal())) {
         journal.add(Json.read(record.value(), JournalEntry.class));
       } else {
         deadLetters.add(record);
       }
     }
+  }
+
+  /** What journal, outcomes and results say, as far as they were read. */
+  AuditReport audit() {
+    Audit audit = new Audit();
+    journal.forEach(audit::add);
+    results.forEach(audit::add);
+    for (int i = 0; i < outcomes.size(); i++) {
+      audit.add(outcomes.get(i), outcomePositions.get(i));
+    }
+    return audit.report(Audit.Window.ALL, Audit.Window.ALL);
   }
 
   long distinctResults() {

@@ -1,19 +1,24 @@
 package io.messplus.function;
 
 import io.messplus.encoder.HalfVector;
+import io.messplus.function.Appointment.Matter;
+import io.messplus.function.KnownRequest.Stage;
 import io.messplus.message.Call;
 import io.messplus.message.CallId;
 import io.messplus.message.EncodedPrompt;
-import io.messplus.message.JournalEvent;
+import io.messplus.message.Outcome;
 import io.messplus.message.Prompt;
 import io.messplus.message.ResultStatus;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Model;
+import io.messplus.routing.Overload;
 import io.messplus.routing.Policy;
 import io.messplus.routing.Situation;
+import io.messplus.routing.Zoo;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** From a prompt to its decision: at once where there is room in flight, else in turn. */
 final class Admission {
@@ -28,34 +33,48 @@ final class Admission {
 
   void prompt(EncodedPrompt encoded) throws Exception {
     String requestId = encoded.prompt().requestId();
-    if (turn.state.seen.contains(requestId)) {
+    KnownRequest known = turn.known(requestId);
+    if (known.hasPrompt() || turn.state.open.contains(requestId)) {
       turn.desk.metrics().repeatedPrompts.inc();
       return;
     }
-    turn.state.seen.put(requestId, true);
-    TenantBook book = turn.book().withPrompt();
-    turn.write(book);
+    turn.accept();
     if (hasRoom()) {
       decide(encoded);
-    } else if (book.waiting() < turn.contract().maxWaiting()) {
-      turn.state.waiting.put(book.nextWaiting(), encoded);
-      turn.write(book.withOneWaiting());
+    } else if (mayWait(requestId)) {
+      wait(encoded, known);
     } else {
       refuse(
-          encoded,
+          encoded.prompt(),
           ResultStatus.REJECTED,
           "overload: maxWaiting=%d prompts of the tenant wait already"
               .formatted(turn.contract().maxWaiting()));
+      heed(turn.takeParked(requestId));
     }
   }
 
   /** Lets waiting prompts in while there is room. */
   void admitWaiting() throws Exception {
+    long number = turn.book().firstWaiting();
     while (turn.book().waiting() > 0 && hasRoom()) {
-      long first = turn.book().firstWaiting();
-      EncodedPrompt encoded = turn.state.waiting.get(first);
-      turn.state.waiting.remove(first);
-      turn.write(turn.book().withOneAdmitted());
+      EncodedPrompt encoded = turn.state.waiting.get(number);
+      number++;
+      // Some have left before their turn.
+      if (encoded != null) {
+        turn.state.waiting.remove(number - 1);
+        turn.write(turn.book().withOneWaitingFewer(number));
+        decide(encoded);
+      }
+    }
+  }
+
+  /** The deadline of a waiting prompt has passed. */
+  void deadline(long number) throws Exception {
+    EncodedPrompt encoded = turn.state.waiting.get(number);
+    // One whose calls were made before a rollback was in time.
+    if (encoded != null && !turn.hasParkedOutcomes(encoded.prompt().requestId())) {
+      turn.state.waiting.remove(number);
+      turn.write(turn.book().withOneWaitingFewer(turn.book().firstWaiting()));
       decide(encoded);
     }
   }
@@ -64,46 +83,87 @@ final class Admission {
     return turn.book().inFlight() < turn.contract().maxInFlight();
   }
 
-  private void decide(EncodedPrompt encoded) throws Exception {
-    Long deadlineMillis = encoded.prompt().deadlineMillis();
-    if (deadlineMillis != null && deadlineMillis < turn.nowMillis()) {
-      refuse(encoded, ResultStatus.EXPIRED, "the deadline passed before the prompt was routed");
-      return;
-    }
-    List<Model> allowed;
-    try {
-      allowed = turn.desk.settings().zoo().allowed(turn.contract().models());
-    } catch (IllegalArgumentException e) {
-      // The contract was made for another zoo.
-      refuse(encoded, ResultStatus.REJECTED, "the tenant's contract: " + e.getMessage());
-      return;
-    }
-    open(encoded, decision(encoded, allowed), allowed);
+  private boolean mayWait(String requestId) throws Exception {
+    return turn.book().waiting() < turn.contract().maxWaiting()
+        || turn.contract().overload() == Overload.HOLD
+        // Its calls were made before a rollback, and perhaps its result given.
+        || turn.hasParkedOutcomes(requestId);
   }
 
-  private void open(EncodedPrompt encoded, Decision decision, List<Model> allowed)
+  private void wait(EncodedPrompt encoded, KnownRequest known) throws Exception {
+    long number = turn.book().nextWaiting();
+    Prompt prompt = encoded.prompt();
+    turn.state.waiting.put(number, encoded);
+    turn.state.seen.put(prompt.requestId(), known.at(Stage.WAITING));
+    turn.write(turn.book().withOneWaiting());
+    if (prompt.deadlineMillis() != null) {
+      // A deadline is kept to the millisecond, and passed one later.
+      turn.appointAt(prompt.deadlineMillis() + 1, Matter.DEADLINE, Long.toString(number));
+    }
+  }
+
+  private void decide(EncodedPrompt encoded) throws Exception {
+    Prompt prompt = encoded.prompt();
+    Zoo zoo = turn.desk.settings().zoo();
+    ParkedRequest parked = turn.takeParked(prompt.requestId());
+    Optional<Adoption> before = Adoption.of(parked.outcomes(), zoo);
+    if (before.isPresent()) {
+      turn.desk.metrics().adoptedDecisions.inc();
+      open(encoded, before.get().decision(), before.get().attempt(), true, parked);
+    } else if (prompt.deadlineMillis() != null && prompt.deadlineMillis() < turn.nowMillis()) {
+      refuse(prompt, ResultStatus.EXPIRED, "the deadline passed before the prompt was routed");
+    } else {
+      decideAnew(encoded, zoo, parked);
+    }
+    heed(parked);
+  }
+
+  private void decideAnew(EncodedPrompt encoded, Zoo zoo, ParkedRequest parked) throws Exception {
+    List<Model> allowed;
+    try {
+      allowed = zoo.allowed(turn.contract().models());
+    } catch (IllegalArgumentException e) {
+      // The contract was made for another zoo.
+      String error = "the tenant's contract: " + e.getMessage();
+      refuse(encoded.prompt(), ResultStatus.REJECTED, error);
+      return;
+    }
+    open(encoded, decision(encoded, allowed), FIRST_ATTEMPT, false, parked);
+  }
+
+  /** Opens a request and orders those of its calls whose outcome is not there already. */
+  private void open(
+      EncodedPrompt encoded, Decision decision, int attempt, boolean adopted, ParkedRequest parked)
       throws Exception {
     Prompt prompt = encoded.prompt();
     Map<String, String> calls = new HashMap<>();
-    for (Model model : allowed) {
-      if (decision.calls().contains(model.label())) {
-        calls.put(model.label(), order(model, decision, prompt));
+    for (String label : decision.calls()) {
+      Model model = turn.desk.settings().zoo().find(label).orElseThrow();
+      String callId =
+          CallId.of(turn.tenant, prompt.requestId(), attempt, decision.mode(), model.key());
+      calls.put(label, callId);
+      if (!parked.hasOutcomeOf(callId)) {
+        turn.output.call(order(callId, model, attempt, decision, prompt));
       }
     }
-    long expiresAtMillis =
-        turn.state.expiries.watch(
-            prompt.requestId(), turn.desk.settings().pendingTimeoutSeconds(), turn.timers);
     OpenRequest request =
-        OpenRequest.decided(prompt, encoded.features(), decision, calls, expiresAtMillis);
+        new OpenRequest(
+            prompt.requestId(),
+            encoded.features(),
+            prompt.position(),
+            decision,
+            calls,
+            Map.of(),
+            false,
+            null,
+            null,
+            null,
+            turn.appointIn(
+                turn.desk.settings().pendingTimeoutSeconds(), Matter.REQUEST, prompt.requestId()));
     turn.state.open.put(prompt.requestId(), request);
+    turn.reach(prompt.requestId(), Stage.ROUTED);
     turn.write(turn.book().withInFlight(1));
-    turn.record(
-        JournalEvent.DECIDED,
-        request,
-        turn.ledger().withDecision(decision.mode()),
-        null,
-        null,
-        null);
+    turn.record(Changes.decided(request, adopted));
   }
 
   private Decision decision(EncodedPrompt encoded, List<Model> allowed) {
@@ -125,22 +185,31 @@ final class Admission {
                 turn.ledger().candidates(allowed, predicted, turn.contract().costEstimate())));
   }
 
-  private String order(Model model, Decision decision, Prompt prompt) {
-    String callId =
-        CallId.of(turn.tenant, prompt.requestId(), FIRST_ATTEMPT, decision.mode(), model.key());
-    turn.output.call(
-        new Call(
-            callId,
-            model.label(),
-            model.version(),
-            FIRST_ATTEMPT,
-            model.label().equals(decision.chosen()),
-            decision,
-            prompt));
-    return callId;
+  private static Call order(
+      String callId, Model model, int attempt, Decision decision, Prompt prompt) {
+    return new Call(
+        callId,
+        model.label(),
+        model.version(),
+        attempt,
+        model.label().equals(decision.chosen()),
+        decision,
+        prompt);
   }
 
-  private void refuse(EncodedPrompt encoded, ResultStatus status, String error) {
-    turn.refuse(encoded.prompt().requestId(), status, null, error);
+  private void refuse(Prompt prompt, ResultStatus status, String error) throws Exception {
+    turn.reach(prompt.requestId(), Stage.ROUTED);
+    turn.refuse(Changes.refused(prompt, status), null, error);
+  }
+
+  /** What was heard of a request before its turn came is heard now. */
+  private void heed(ParkedRequest parked) throws Exception {
+    Settlement settlement = new Settlement(turn);
+    if (parked.feedback() != null) {
+      settlement.feedback(parked.feedback());
+    }
+    for (Outcome outcome : parked.outcomes()) {
+      settlement.outcome(outcome);
+    }
   }
 }

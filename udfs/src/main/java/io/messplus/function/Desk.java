@@ -3,10 +3,15 @@ package io.messplus.function;
 import io.messplus.predictor.Predictor;
 import io.messplus.routing.ExplorationDraw;
 
-/** What all tenants of a subtask share. */
+/**
+ * What all tenants of a subtask share.
+ *
+ * @param sinceMillis when the subtask started, in epoch milliseconds
+ */
 record Desk(
     RouteSettings settings,
     Predictor predictor,
     ExplorationDraw draw,
     InversionWatch inversions,
-    RouteMetrics metrics) {}
+    RouteMetrics metrics,
+    long sinceMillis) {}

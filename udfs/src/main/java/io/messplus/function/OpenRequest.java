@@ -1,9 +1,10 @@
 package io.messplus.function;
 
-import io.messplus.message.CallStatus;
+import io.messplus.message.AppliedLabel;
+import io.messplus.message.Feedback;
+import io.messplus.message.LabelSource;
 import io.messplus.message.Outcome;
 import io.messplus.message.Position;
-import io.messplus.message.Prompt;
 import io.messplus.routing.Candidate;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Mode;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A request that was decided and is not yet closed. A state record: a field may be added, so
@@ -21,13 +23,13 @@ import java.util.Optional;
  * @param features feature vector as half floats
  * @param position where the prompt came from
  * @param decision the decision
- * @param calls call ids of the decision, by model label
- * @param outcomes what the calls did so far, by model label
+ * @param calls call ids of the decision, by model label, less those that are no longer waited for
+ * @param ended the calls that have ended, by model label
  * @param answered whether the client has its result
  * @param answeredBy label of the model whose answer that is, or {@code null}
- * @param verdict the user's, in [0, 1], or {@code null}
- * @param labelled whether the queue has moved
- * @param expiresAtMillis when it is given up, in epoch milliseconds
+ * @param verdict the user's latest, or {@code null}
+ * @param label the label by which the queue has moved, in [0, 1], or {@code null}
+ * @param expiresAtMillis when it is given up or its window for feedback ends, in epoch milliseconds
  */
 public record OpenRequest(
     String requestId,
@@ -35,180 +37,190 @@ public record OpenRequest(
     Position position,
     Decision decision,
     Map<String, String> calls,
-    Map<String, Outcome> outcomes,
+    Map<String, EndedCall> ended,
     boolean answered,
     String answeredBy,
-    Double verdict,
-    boolean labelled,
+    Feedback verdict,
+    Double label,
     long expiresAtMillis) {
 
-  /** A request just decided, whose outcomes are all to come. */
-  static OpenRequest decided(
-      Prompt prompt,
-      byte[] features,
-      Decision decision,
-      Map<String, String> calls,
-      long expiresAtMillis) {
-    return new OpenRequest(
-        prompt.requestId(),
-        features,
-        prompt.position(),
-        decision,
-        calls,
-        Map.of(),
-        false,
-        null,
-        null,
-        false,
-        expiresAtMillis);
-  }
-
-  /** Whether the outcome belongs to this decision and was not applied yet. */
+  /** Whether the outcome is of a call of this decision that is still waited for. */
   boolean awaits(Outcome outcome) {
     return outcome.callId().equals(calls.get(outcome.model()))
-        && !outcomes.containsKey(outcome.model());
+        && !ended.containsKey(outcome.model());
+  }
+
+  /** Whether the outcome was applied. */
+  boolean knows(Outcome outcome) {
+    EndedCall call = ended.get(outcome.model());
+    return call != null && call.callId().equals(outcome.callId());
   }
 
   /** Whether every call has ended. */
   boolean complete() {
-    return outcomes.size() == calls.size();
+    return ended.size() == calls.size();
   }
 
   /**
-   * The outcome whose answer the client gets, as far as it is settled: the chosen model's if it
-   * answered; the next largest one's once the chosen has failed and every call has ended.
+   * Label of the model whose answer the client gets, as far as that is settled: the chosen one if
+   * it answered; once that has failed and every call has ended, the largest one whose answer has a
+   * label, else the largest one that answered.
    */
-  Optional<Outcome> answer(boolean noMoreOutcomes) {
-    Outcome chosen = outcomes.get(decision.chosen());
+  Optional<String> answering(boolean noMoreOutcomes) {
+    EndedCall chosen = ended.get(decision.chosen());
     if (chosen != null && chosen.succeeded()) {
-      return Optional.of(chosen);
+      return Optional.of(decision.chosen());
     }
     if (!noMoreOutcomes) {
       return Optional.empty();
     }
+    return largest(call -> call.score() != null).or(() -> largest(EndedCall::succeeded));
+  }
+
+  private Optional<String> largest(Predicate<EndedCall> wanted) {
     List<Candidate> candidates = decision.candidates();
     for (int i = candidates.size() - 1; i >= 0; i--) {
-      Outcome outcome = outcomes.get(candidates.get(i).model());
-      if (outcome != null && outcome.succeeded()) {
-        return Optional.of(outcome);
+      EndedCall call = ended.get(candidates.get(i).model());
+      if (call != null && wanted.test(call)) {
+        return Optional.of(candidates.get(i).model());
       }
     }
     return Optional.empty();
   }
 
-  /** Satisfaction with the answer given, if somebody has said: the user before the score. */
-  Optional<Double> satisfaction() {
+  /** The call whose answer the client has. */
+  EndedCall answer() {
+    return ended.get(answeredBy);
+  }
+
+  /**
+   * The label of the answer given, the user's before the score, where it is not the one by which
+   * the queue has moved; else {@code null}.
+   */
+  AppliedLabel labelDue() {
     if (answeredBy == null) {
-      return Optional.empty();
+      return null;
     }
-    return verdict != null
-        ? Optional.of(verdict)
-        : Optional.ofNullable(outcomes.get(answeredBy).answer().score());
+    LabelSource source = verdict == null ? LabelSource.SCORE : LabelSource.FEEDBACK;
+    Double satisfaction = labelOf(answeredBy);
+    return satisfaction == null || satisfaction.equals(label)
+        ? null
+        : new AppliedLabel(answer().callId(), satisfaction, label, decision.alpha(), source);
   }
 
   /** The labels that an exploration brought, by model key, in zoo order. */
   Map<String, Double> labels() {
     Map<String, Double> labels = new LinkedHashMap<>();
-    if (decision.mode() != Mode.EXPLORE) {
-      return labels;
-    }
-    for (Candidate candidate : decision.candidates()) {
-      Outcome outcome = outcomes.get(candidate.model());
-      Double label = outcome == null ? null : label(outcome);
-      if (label != null) {
-        labels.put(outcome.modelKey(), label);
+    if (decision.mode() == Mode.EXPLORE) {
+      for (Candidate candidate : decision.candidates()) {
+        Double satisfaction = labelOf(candidate.model());
+        if (satisfaction != null) {
+          labels.put(ended.get(candidate.model()).modelKey(candidate.model()), satisfaction);
+        }
       }
     }
     return labels;
   }
 
-  /** The label of the answer given, by model key. */
+  /** The label of an exploration's answer, by model key. */
   Map<String, Double> labelOfAnswer() {
-    return satisfaction()
-        .map(label -> Map.of(outcomes.get(answeredBy).modelKey(), label))
-        .orElse(Map.of());
+    Map<String, Double> labels = labels();
+    labels.keySet().retainAll(List.of(answer().modelKey(answeredBy)));
+    return labels;
+  }
+
+  private Double labelOf(String model) {
+    EndedCall call = ended.get(model);
+    if (call == null) {
+      return null;
+    }
+    return model.equals(answeredBy) && verdict != null
+        ? Double.valueOf(verdict.satisfied())
+        : call.score();
   }
 
   /** Why no model answered. */
   String failureReason() {
     List<String> reasons =
-        decision.calls().stream()
-            .map(model -> model + ": " + failure(outcomes.get(model)))
-            .toList();
+        decision.calls().stream().map(model -> model + ": " + failure(ended.get(model))).toList();
     return "no model answered: " + String.join("; ", reasons);
   }
 
-  private static String failure(Outcome outcome) {
-    return outcome == null ? "no outcome came in time" : outcome.error();
+  private static String failure(EndedCall call) {
+    return call == null ? "no outcome came in time" : call.error();
   }
 
-  private Double label(Outcome outcome) {
-    if (outcome.status() != CallStatus.OK) {
-      return null;
-    }
-    return outcome.model().equals(answeredBy) && verdict != null
-        ? verdict
-        : outcome.answer().score();
-  }
-
-  OpenRequest withOutcome(Outcome outcome) {
-    Map<String, Outcome> more = new HashMap<>(outcomes);
-    more.put(outcome.model(), outcome.withoutDecision());
-    return with(more, answered, answeredBy, verdict, labelled, expiresAtMillis);
+  /** This request with a call ended; its text is kept while it may still be the answer. */
+  OpenRequest withEnded(Outcome outcome) {
+    EndedCall call = EndedCall.of(outcome);
+    Map<String, EndedCall> more = new HashMap<>(ended);
+    more.put(outcome.model(), answered ? call.withoutText() : call);
+    return with(calls, more);
   }
 
   /** This request once no outcome but those at hand is waited for. */
   OpenRequest withoutMissingCalls() {
-    Map<String, String> ended = new HashMap<>(calls);
-    ended.keySet().retainAll(outcomes.keySet());
-    return new OpenRequest(
-        requestId,
-        features,
-        position,
-        decision,
-        ended,
-        outcomes,
-        answered,
-        answeredBy,
-        verdict,
-        labelled,
-        expiresAtMillis);
+    Map<String, String> present = new HashMap<>(calls);
+    present.keySet().retainAll(ended.keySet());
+    return with(present, ended);
   }
 
-  OpenRequest withAnswerBy(String model) {
-    return with(outcomes, true, model, verdict, labelled, expiresAtMillis);
-  }
-
-  OpenRequest withVerdict(double satisfied) {
-    return with(outcomes, answered, answeredBy, satisfied, labelled, expiresAtMillis);
-  }
-
-  OpenRequest withLabel() {
-    return with(outcomes, answered, answeredBy, verdict, true, expiresAtMillis);
-  }
-
-  OpenRequest withExpiry(long atMillis) {
-    return with(outcomes, answered, answeredBy, verdict, labelled, atMillis);
-  }
-
-  private OpenRequest with(
-      Map<String, Outcome> outcomes,
-      boolean answered,
-      String answeredBy,
-      Double verdict,
-      boolean labelled,
-      long expiresAtMillis) {
+  private OpenRequest with(Map<String, String> calls, Map<String, EndedCall> ended) {
     return new OpenRequest(
         requestId,
         features,
         position,
         decision,
         calls,
-        outcomes,
+        ended,
         answered,
         answeredBy,
         verdict,
-        labelled,
+        label,
+        expiresAtMillis);
+  }
+
+  OpenRequest withAnswerBy(String model) {
+    Map<String, EndedCall> measured = new HashMap<>(ended);
+    measured.replaceAll((each, call) -> call.withoutText());
+    return new OpenRequest(
+        requestId,
+        features,
+        position,
+        decision,
+        calls,
+        measured,
+        true,
+        model,
+        verdict,
+        label,
+        expiresAtMillis);
+  }
+
+  OpenRequest withVerdict(Feedback latest) {
+    return with(latest, label, expiresAtMillis);
+  }
+
+  OpenRequest withLabel(AppliedLabel applied) {
+    return with(verdict, applied.satisfaction(), expiresAtMillis);
+  }
+
+  OpenRequest withExpiry(long atMillis) {
+    return with(verdict, label, atMillis);
+  }
+
+  private OpenRequest with(Feedback verdict, Double label, long expiresAtMillis) {
+    return new OpenRequest(
+        requestId,
+        features,
+        position,
+        decision,
+        calls,
+        ended,
+        answered,
+        answeredBy,
+        verdict,
+        label,
         expiresAtMillis);
   }
 }

@@ -1,14 +1,20 @@
 package io.messplus.function;
 
 import io.messplus.message.Call;
+import io.messplus.message.ContractChange;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.Result;
 import io.messplus.message.TenantEvent;
 import io.messplus.predictor.LinearHead;
 import io.messplus.routing.ExplorationDraw;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -30,14 +36,18 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
   private static final TypeInformation<Call> CALL = TypeInformation.of(Call.class);
 
   private final RouteSettings settings;
-  private transient Desk desk;
+  private final ContractsAtStart contractsAtStart;
   private transient TenantState state;
+  private transient Map<String, ContractChange> unreadContracts;
+  private transient Desk desk;
 
   /**
    * @param settings what ROUTE is told at start
+   * @param contractsAtStart read before the first event
    */
-  public RouteFunction(RouteSettings settings) {
+  public RouteFunction(RouteSettings settings, ContractsAtStart contractsAtStart) {
     this.settings = settings;
+    this.contractsAtStart = contractsAtStart;
   }
 
   /** The calls ordered of one model. */
@@ -46,15 +56,16 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void open(OpenContext context) throws IOException {
     state = new TenantState(getRuntimeContext(), Duration.ofSeconds(settings.seenSeconds()));
-    desk =
-        new Desk(
-            settings,
-            new LinearHead(settings.predictor()),
-            new ExplorationDraw(settings.explorationSeed()),
-            new InversionWatch(settings.zoo()),
-            new RouteMetrics(getRuntimeContext().getMetricGroup()));
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    unreadContracts = new HashMap<>(contractsAtStart.read(tenant -> isKeyOf(task, tenant)));
+  }
+
+  private static boolean isKeyOf(TaskInfo task, String tenant) {
+    return task.getIndexOfThisSubtask()
+        == KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            tenant, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks());
   }
 
   @Override
@@ -77,7 +88,7 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
   public void onTimer(long atMillis, OnTimerContext context, Collector<Result> out)
       throws Exception {
     Turn turn = turn(context, out);
-    new Settlement(turn).expire(atMillis);
+    new Expiry(turn).due(atMillis);
     end(turn);
   }
 
@@ -89,7 +100,26 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
 
   private Turn turn(Context context, Collector<Result> out) throws Exception {
     TimerService timers = context.timerService();
-    return new Turn(desk, state, context.getCurrentKey(), timers, output(context, out));
+    if (desk == null) {
+      desk = desk(timers.currentProcessingTime());
+    }
+    String tenant = context.getCurrentKey();
+    Turn turn = new Turn(desk, state, tenant, timers, output(context, out));
+    ContractChange unread = unreadContracts.remove(tenant);
+    if (unread != null) {
+      turn.change(unread);
+    }
+    return turn;
+  }
+
+  private Desk desk(long sinceMillis) {
+    return new Desk(
+        settings,
+        new LinearHead(settings.predictor()),
+        new ExplorationDraw(settings.explorationSeed()),
+        new InversionWatch(settings.zoo()),
+        new RouteMetrics(getRuntimeContext().getMetricGroup()),
+        sinceMillis);
   }
 
   private static RouteOutput output(Context context, Collector<Result> out) {

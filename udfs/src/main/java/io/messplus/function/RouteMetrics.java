@@ -6,15 +6,48 @@ import org.apache.flink.metrics.MetricGroup;
 /** What ROUTE counts. The counts restart with the job; the ledgers do not. */
 final class RouteMetrics {
 
+  /** Prompts under an id that was seen lately; not answered again. */
   final Counter repeatedPrompts;
-  final Counter unmatchedOutcomes;
-  final Counter unmatchedFeedback;
-  final Counter expiredRequests;
+
+  /** Outcomes that came before their prompt's turn, as they do after a crash. */
+  final Counter parkedOutcomes;
+
+  /** Decisions found again in such outcomes. */
+  final Counter adoptedDecisions;
+
+  /** Outcomes whose call was booked already. */
+  final Counter repeatedOutcomes;
+
+  /** Outcomes of calls that serve no decision any more. */
+  final Counter orphanedOutcomes;
+
+  /** Verdicts older than one that came before. */
+  final Counter outdatedFeedback;
+
+  /** Verdicts on requests that were closed. */
+  final Counter lateFeedback;
+
+  /** Verdicts on requests whose prompt never came. */
+  final Counter unknownFeedback;
+
+  /**
+   * Requests given up because an outcome never came; every call ends in one, so this should be 0.
+   */
+  final Counter abandonedRequests;
+
+  /** Answers on which nobody said anything in time. */
+  final Counter unlabelledRequests;
 
   RouteMetrics(MetricGroup group) {
     repeatedPrompts = group.counter("repeatedPrompts");
-    unmatchedOutcomes = group.counter("unmatchedOutcomes");
-    unmatchedFeedback = group.counter("unmatchedFeedback");
-    expiredRequests = group.counter("expiredRequests");
+    parkedOutcomes = group.counter("parkedOutcomes");
+    adoptedDecisions = group.counter("adoptedDecisions");
+    repeatedOutcomes = group.counter("repeatedOutcomes");
+    orphanedOutcomes = group.counter("orphanedOutcomes");
+    outdatedFeedback = group.counter("outdatedFeedback");
+    lateFeedback = group.counter("lateFeedback");
+    unknownFeedback = group.counter("unknownFeedback");
+    abandonedRequests = group.counter("abandonedRequests");
+    unlabelledRequests = group.counter("unlabelledRequests");
   }
 }

@@ -13,7 +13,10 @@ import java.io.Serializable;
  * @param predictor how the predictor is trained
  * @param explorationSeed secret seed of the exploration draws
  * @param pendingTimeoutSeconds how long an outcome is waited for before its request is given up
+ * @param parkedSeconds how long outcomes and verdicts that came before their prompt wait for it
  * @param seenSeconds how long a request id is remembered, so that a repeat is not answered
+ * @param idleSeconds after which a tenant without prompts keeps only its contract
+ * @param snapshotEvery changes of a ledger from one snapshot in the journal to the next
  */
 public record RouteSettings(
     Zoo zoo,
@@ -21,7 +24,10 @@ public record RouteSettings(
     PredictorSettings predictor,
     String explorationSeed,
     long pendingTimeoutSeconds,
-    long seenSeconds)
+    long parkedSeconds,
+    long seenSeconds,
+    long idleSeconds,
+    long snapshotEvery)
     implements Serializable {
 
   /** Leaves the seed out. */

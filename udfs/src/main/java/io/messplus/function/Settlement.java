@@ -1,12 +1,14 @@
 package io.messplus.function;
 
 import io.messplus.encoder.HalfVector;
+import io.messplus.function.Appointment.Matter;
+import io.messplus.message.AppliedLabel;
+import io.messplus.message.BookedCall;
 import io.messplus.message.Feedback;
 import io.messplus.message.JournalEvent;
+import io.messplus.message.LedgerChange;
 import io.messplus.message.Outcome;
 import io.messplus.message.ResultStatus;
-import io.messplus.routing.Ledger;
-import io.messplus.routing.Mode;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,101 +23,111 @@ final class Settlement {
 
   void outcome(Outcome outcome) throws Exception {
     OpenRequest request = turn.state.open.get(outcome.requestId());
-    if (request == null || !request.awaits(outcome)) {
-      turn.desk.metrics().unmatchedOutcomes.inc();
-      return;
+    KnownRequest known = turn.known(outcome.requestId());
+    boolean booked = known.hasBooked(outcome.callId());
+    if (request == null && !known.isRouted()) {
+      turn.park(outcome.requestId(), parked -> parked.with(outcome));
+      turn.desk.metrics().parkedOutcomes.inc();
+    } else if (request != null && request.awaits(outcome)) {
+      OpenRequest further = request.withEnded(outcome);
+      BookedCall call = booked ? null : BookedCall.of(outcome, request.decision().mode());
+      remember(outcome, known);
+      advance(further, further.complete(), call);
+    } else if (booked || (request != null && request.knows(outcome))) {
+      turn.desk.metrics().repeatedOutcomes.inc();
+    } else {
+      orphan(outcome, request, known);
     }
-    double energyJoules = outcome.answer().energyJoules();
-    Ledger ledger =
-        turn.ledger()
-            .withCall(
-                outcome.modelKey(), request.decision().mode(), outcome.succeeded(), energyJoules);
-    OpenRequest known = request.withOutcome(outcome);
-    advance(known, ledger, known.complete(), outcome.callId(), energyJoules);
+  }
+
+  /** Books a call that serves no decision: its joules were spent, and its label teaches. */
+  void orphan(Outcome outcome, OpenRequest request, KnownRequest known) throws Exception {
+    turn.desk.metrics().orphanedOutcomes.inc();
+    remember(outcome, known);
+    turn.record(Changes.orphaned(outcome, request));
+    Double score = outcome.succeeded() ? outcome.answer().score() : null;
+    if (request != null && score != null) {
+      learn(request, Map.of(outcome.modelKey(), score));
+    }
+  }
+
+  private void remember(Outcome outcome, KnownRequest known) throws Exception {
+    turn.state.seen.put(outcome.requestId(), known.withBooked(outcome.callId()));
   }
 
   void feedback(Feedback feedback) throws Exception {
     OpenRequest request = turn.state.open.get(feedback.requestId());
-    if (request == null || request.labelled()) {
-      turn.desk.metrics().unmatchedFeedback.inc();
-      return;
+    if (request == null) {
+      early(feedback);
+    } else if (request.verdict() != null && feedback.atMillis() < request.verdict().atMillis()) {
+      turn.desk.metrics().outdatedFeedback.inc();
+    } else {
+      hear(request.withVerdict(feedback));
     }
-    OpenRequest heard = request.withVerdict(feedback.satisfied());
-    if (!heard.answered()) {
+  }
+
+  private void early(Feedback feedback) throws Exception {
+    if (turn.known(feedback.requestId()).isRouted()) {
+      turn.desk.metrics().lateFeedback.inc();
+    } else {
+      turn.park(feedback.requestId(), parked -> parked.with(feedback));
+    }
+  }
+
+  private void hear(OpenRequest heard) throws Exception {
+    AppliedLabel label = heard.labelDue();
+    if (label == null) {
       turn.state.open.put(heard.requestId(), heard);
       return;
     }
-    heard = heard.withLabel();
+    boolean corrects = label.before() != null;
+    OpenRequest labelled = heard.withLabel(label);
+    turn.state.open.put(heard.requestId(), labelled);
     turn.record(
-        JournalEvent.LABELLED,
-        heard,
-        turn.ledger().withLabel(heard.decision().alpha(), feedback.satisfied()),
-        heard.calls().get(heard.answeredBy()),
-        null,
-        feedback.satisfied());
-    if (heard.complete()) {
+        Changes.of(corrects ? JournalEvent.CORRECTED : JournalEvent.LABELLED, labelled)
+            .withLabel(label));
+    if (labelled.complete()) {
       // Its other labels were learned when the last call ended.
-      learn(heard, heard.labelOfAnswer());
-    }
-    keepOrClose(heard, heard.complete());
-  }
-
-  /** Gives up what is due. */
-  void expire(long atMillis) throws Exception {
-    for (String requestId : turn.state.expiries.due(atMillis)) {
-      OpenRequest request = turn.state.open.get(requestId);
-      if (request == null) {
-        continue;
-      }
-      turn.desk.metrics().expiredRequests.inc();
-      if (request.complete()) {
-        turn.record(JournalEvent.EXPIRED, request, turn.ledger(), null, null, null);
-        turn.state.open.remove(requestId);
-      } else {
-        advance(request.withoutMissingCalls(), turn.ledger(), true, null, null);
-      }
+      learn(labelled, labelled.labelOfAnswer());
     }
   }
 
-  /** Takes a request as far as its outcomes carry it. */
-  private void advance(
-      OpenRequest known, Ledger booked, boolean noMoreOutcomes, String callId, Double energyJoules)
+  /** Ends a request whose missing outcomes are no longer waited for. */
+  void giveUp(OpenRequest request) throws Exception {
+    advance(request.withoutMissingCalls(), true, null);
+  }
+
+  /** Takes a request as far as its calls carry it; {@code call} is the one that ended, if any. */
+  private void advance(OpenRequest known, boolean noMoreOutcomes, BookedCall call)
       throws Exception {
-    OpenRequest request = known;
-    Ledger ledger = booked;
-    Optional<Outcome> answer =
-        request.answered() ? Optional.empty() : request.answer(noMoreOutcomes);
-    Double satisfaction = null;
-    if (answer.isPresent()) {
-      request = request.withAnswerBy(answer.get().model());
-      ledger = ledger.withAnswer();
-      satisfaction = request.satisfaction().orElse(null);
-      if (satisfaction != null) {
-        request = request.withLabel();
-        ledger = ledger.withLabel(request.decision().alpha(), satisfaction);
-      }
+    Optional<String> answering =
+        known.answered() ? Optional.empty() : known.answering(noMoreOutcomes);
+    if (answering.isPresent()) {
+      answer(known, answering.get(), noMoreOutcomes, call);
+    } else if (noMoreOutcomes && !known.answered()) {
+      LedgerChange failed =
+          Changes.of(JournalEvent.SETTLED, known).withCall(call).withResult(ResultStatus.FAILED);
+      turn.refuse(failed, known.decision(), known.failureReason());
+      keepOrClose(known, true);
+    } else {
+      JournalEvent event = call == null ? JournalEvent.EXPIRED : JournalEvent.CALLED;
+      turn.record(Changes.of(event, known).withCall(call));
+      keepOrClose(known, noMoreOutcomes);
     }
-    boolean settles = answer.isPresent() || (noMoreOutcomes && !request.answered());
-    JournalEvent otherwise = callId == null ? JournalEvent.EXPIRED : JournalEvent.CALLED;
-    turn.record(
-        settles ? JournalEvent.SETTLED : otherwise,
-        request,
-        ledger,
-        callId,
-        energyJoules,
-        satisfaction);
-    if (answer.isPresent()) {
-      turn.answer(request, answer.get());
-    } else if (settles) {
-      turn.refuse(
-          request.requestId(), ResultStatus.FAILED, request.decision(), request.failureReason());
+  }
+
+  private void answer(OpenRequest known, String model, boolean noMoreOutcomes, BookedCall call)
+      throws Exception {
+    OpenRequest answered = known.withAnswerBy(model);
+    LedgerChange settled =
+        Changes.of(JournalEvent.SETTLED, answered).withCall(call).withResult(ResultStatus.OK);
+    AppliedLabel label = answered.labelDue();
+    if (label != null) {
+      answered = answered.withLabel(label);
+      settled = settled.withLabel(label);
     }
-    if (noMoreOutcomes) {
-      turn.desk.inversions().look(turn.tenant, turn.ledger());
-      turn.write(turn.book().withInFlight(-1));
-      learn(request, request.labels());
-    }
-    keepOrClose(request, noMoreOutcomes);
+    turn.answer(settled, answered, known.ended().get(model));
+    keepOrClose(answered, noMoreOutcomes);
   }
 
   /** Keeps a request while outcomes or a verdict may still come. */
@@ -124,11 +136,13 @@ final class Settlement {
       turn.state.open.put(request.requestId(), request);
       return;
     }
+    turn.desk.inversions().look(turn.tenant, turn.ledger());
+    turn.write(turn.book().withInFlight(-1));
+    learn(request, request.labels());
     long feedbackTimeoutSeconds = turn.contract().feedbackTimeoutSeconds();
-    turn.state.expiries.forget(request.requestId(), request.expiresAtMillis(), turn.timers);
-    if (request.answeredBy() != null && !request.labelled() && feedbackTimeoutSeconds > 0) {
+    if (request.answeredBy() != null && feedbackTimeoutSeconds > 0) {
       long expiresAtMillis =
-          turn.state.expiries.watch(request.requestId(), feedbackTimeoutSeconds, turn.timers);
+          turn.appointIn(feedbackTimeoutSeconds, Matter.REQUEST, request.requestId());
       turn.state.open.put(request.requestId(), request.withExpiry(expiresAtMillis));
     } else {
       turn.state.open.remove(request.requestId());
@@ -136,7 +150,7 @@ final class Settlement {
   }
 
   private void learn(OpenRequest request, Map<String, Double> labels) {
-    if (request.decision().mode() == Mode.EXPLORE && !labels.isEmpty()) {
+    if (!labels.isEmpty()) {
       turn.desk.predictor().learn(HalfVector.unpack(request.features()), labels, turn.state);
     }
   }

@@ -1,5 +1,6 @@
 package io.messplus.function;
 
+import io.messplus.message.ResultStatus;
 import io.messplus.routing.Ledger;
 
 /**
@@ -11,8 +12,10 @@ import io.messplus.routing.Ledger;
  * @param prompts prompts accepted, repeats not counted
  * @param results results given
  * @param inFlight requests whose outcomes are not all in
- * @param firstWaiting number of the prompt that has waited longest
+ * @param waiting prompts that wait for their turn
+ * @param firstWaiting number of the prompt that has waited longest, or of one that has left since
  * @param nextWaiting number that the next waiting prompt gets
+ * @param lastPromptMillis when the last prompt came, in epoch milliseconds, 0 before the first
  */
 public record TenantBook(
     Ledger ledger,
@@ -20,45 +23,86 @@ public record TenantBook(
     long prompts,
     long results,
     int inFlight,
+    long waiting,
     long firstWaiting,
-    long nextWaiting) {
+    long nextWaiting,
+    long lastPromptMillis) {
 
   static TenantBook opened() {
-    return new TenantBook(Ledger.opened(), 0, 0, 0, 0, 0, 0);
+    return new TenantBook(Ledger.opened(), 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
-  /** Prompts that wait for a free place in flight. */
-  public long waiting() {
-    return nextWaiting - firstWaiting;
-  }
-
-  TenantBook withLedger(Ledger changed) {
+  /** This book after the next change of the ledger. */
+  TenantBook withChange(Ledger changed, ResultStatus result) {
     return new TenantBook(
-        changed, sequence + 1, prompts, results, inFlight, firstWaiting, nextWaiting);
+        changed,
+        sequence + 1,
+        prompts,
+        result == null ? results : results + 1,
+        inFlight,
+        waiting,
+        firstWaiting,
+        nextWaiting,
+        lastPromptMillis);
   }
 
-  TenantBook withPrompt() {
+  TenantBook withPrompt(long nowMillis) {
     return new TenantBook(
-        ledger, sequence, prompts + 1, results, inFlight, firstWaiting, nextWaiting);
-  }
-
-  TenantBook withResult() {
-    return new TenantBook(
-        ledger, sequence, prompts, results + 1, inFlight, firstWaiting, nextWaiting);
+        ledger,
+        sequence,
+        prompts + 1,
+        results,
+        inFlight,
+        waiting,
+        firstWaiting,
+        nextWaiting,
+        nowMillis);
   }
 
   TenantBook withInFlight(int change) {
     return new TenantBook(
-        ledger, sequence, prompts, results, inFlight + change, firstWaiting, nextWaiting);
+        ledger,
+        sequence,
+        prompts,
+        results,
+        inFlight + change,
+        waiting,
+        firstWaiting,
+        nextWaiting,
+        lastPromptMillis);
   }
 
   TenantBook withOneWaiting() {
     return new TenantBook(
-        ledger, sequence, prompts, results, inFlight, firstWaiting, nextWaiting + 1);
+        ledger,
+        sequence,
+        prompts,
+        results,
+        inFlight,
+        waiting + 1,
+        firstWaiting,
+        nextWaiting + 1,
+        lastPromptMillis);
   }
 
-  TenantBook withOneAdmitted() {
+  /** One waiting prompt fewer, and those before {@code first} are gone. */
+  TenantBook withOneWaitingFewer(long first) {
     return new TenantBook(
-        ledger, sequence, prompts, results, inFlight, firstWaiting + 1, nextWaiting);
+        ledger,
+        sequence,
+        prompts,
+        results,
+        inFlight,
+        waiting - 1,
+        first,
+        nextWaiting,
+        lastPromptMillis);
+  }
+
+  /**
+   * What is left of an idle tenant: the number of its last change, so that the next one follows.
+   */
+  TenantBook forgotten() {
+    return new TenantBook(Ledger.opened(), sequence, 0, 0, 0, 0, 0, 0, 0);
   }
 }

@@ -3,7 +3,6 @@ package io.messplus.function;
 import io.messplus.message.EncodedPrompt;
 import io.messplus.predictor.PredictorRows;
 import java.time.Duration;
-import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -25,8 +24,9 @@ final class TenantState implements PredictorRows {
   final ValueState<TenantBook> book;
   final MapState<String, OpenRequest> open;
   final MapState<Long, EncodedPrompt> waiting;
-  final MapState<String, Boolean> seen;
-  final Expiries expiries;
+  final MapState<String, ParkedRequest> parked;
+  final MapState<String, KnownRequest> seen;
+  final Agenda agenda;
   private final MapState<String, float[]> predictor;
 
   TenantState(RuntimeContext runtime, Duration seenTtl) {
@@ -48,14 +48,31 @@ final class TenantState implements PredictorRows {
         runtime.getMapState(
             new MapStateDescriptor<>(
                 "waiting", Types.LONG, TypeInformation.of(EncodedPrompt.class)));
-    MapStateDescriptor<String, Boolean> seenDescriptor =
-        new MapStateDescriptor<>("seen", Types.STRING, Types.BOOLEAN);
+    parked =
+        runtime.getMapState(
+            new MapStateDescriptor<>(
+                "parked", Types.STRING, TypeInformation.of(ParkedRequest.class)));
+    MapStateDescriptor<String, KnownRequest> seenDescriptor =
+        new MapStateDescriptor<>("seen", Types.STRING, TypeInformation.of(KnownRequest.class));
     seenDescriptor.enableTimeToLive(StateTtlConfig.newBuilder(seenTtl).build());
     seen = runtime.getMapState(seenDescriptor);
-    MapState<Long, List<String>> requestsByTime =
-        runtime.getMapState(
-            new MapStateDescriptor<>("expiries", Types.LONG, Types.LIST(Types.STRING)));
-    expiries = new Expiries(requestsByTime);
+    agenda =
+        new Agenda(
+            runtime.getMapState(new MapStateDescriptor<>("agenda-times", Types.LONG, Types.INT)),
+            runtime.getMapState(
+                new MapStateDescriptor<>(
+                    "agenda", Types.STRING, TypeInformation.of(Appointment.class))));
+  }
+
+  /** Whether no request is open or parked. */
+  boolean isAtRest() throws Exception {
+    return open.isEmpty() && parked.isEmpty();
+  }
+
+  /** Clears what a tenant loses that was idle for long. */
+  void forget() {
+    predictor.clear();
+    seen.clear();
   }
 
   @Override

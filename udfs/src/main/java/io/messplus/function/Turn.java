@@ -1,27 +1,30 @@
 package io.messplus.function;
 
+import io.messplus.function.Appointment.Matter;
+import io.messplus.function.KnownRequest.Stage;
 import io.messplus.message.ContractChange;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
-import io.messplus.message.Outcome;
+import io.messplus.message.LedgerChange;
 import io.messplus.message.Result;
 import io.messplus.message.ResultStatus;
 import io.messplus.routing.Contract;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Ledger;
+import java.util.function.UnaryOperator;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
  * One event of one tenant: what is known of the tenant while ROUTE acts on it, and what ROUTE says.
- * Every change of the ledger goes through {@link #record}, which journals it.
+ * The ledger changes by {@link #record} alone, which journals the change.
  */
 final class Turn {
 
   final Desk desk;
   final TenantState state;
   final String tenant;
-  final TimerService timers;
   final RouteOutput output;
+  private final TimerService timers;
   private final TenantBook bookBefore;
   private TenantBook book;
   private SignedContract signed;
@@ -66,58 +69,28 @@ final class Turn {
     book = changed;
   }
 
+  /** The tenant loses everything but its contract and the number of its last change. */
+  void forget() {
+    record(LedgerChange.of(JournalEvent.FORGOTTEN));
+    state.forget();
+    book = book.forgotten();
+  }
+
+  /** Counts a prompt; the first one begins the watch over the tenant's idleness. */
+  void accept() throws Exception {
+    if (book.lastPromptMillis() == 0) {
+      appointIn(desk.settings().idleSeconds(), Matter.IDLENESS, null);
+    }
+    book = book.withPrompt(nowMillis());
+  }
+
   /** Applies a contract, unless a later one is in force. */
   void change(ContractChange change) throws Exception {
     SignedContract changed = new SignedContract(change.terms(), change.version() + 1);
-    if (changed.version() <= signed.version()) {
-      return;
-    }
-    sign(changed);
-    state.contract.update(changed);
-    book = book.withLedger(book.ledger());
-    journal(JournalEvent.CONTRACT, null, null, ledger().queue(), null, null, changed);
-  }
-
-  /** Changes the ledger and journals it; {@code callId} and what follows may be {@code null}. */
-  void record(
-      JournalEvent event,
-      OpenRequest request,
-      Ledger changed,
-      String callId,
-      Double energyJoules,
-      Double satisfaction) {
-    double queueBefore = ledger().queue();
-    book = book.withLedger(changed);
-    journal(event, request, callId, queueBefore, energyJoules, satisfaction, null);
-  }
-
-  /** Gives the client its answer. */
-  void answer(OpenRequest request, Outcome outcome) {
-    book = book.withResult();
-    output.result(
-        new Result(
-            tenant,
-            request.requestId(),
-            book.sequence(),
-            ResultStatus.OK,
-            outcome.model(),
-            outcome.callId(),
-            outcome.answer(),
-            request.decision(),
-            null));
-  }
-
-  /** Tells the client why there is no answer; {@code decision} is {@code null} where none was. */
-  void refuse(String requestId, ResultStatus status, Decision decision, String error) {
-    book = book.withResult();
-    output.result(
-        new Result(tenant, requestId, book.sequence(), status, null, null, null, decision, error));
-  }
-
-  /** Writes the book, if it has changed. */
-  void end() throws Exception {
-    if (!book.equals(bookBefore)) {
-      state.book.update(book);
+    if (changed.version() > signed.version()) {
+      sign(changed);
+      state.contract.update(changed);
+      record(LedgerChange.contract(changed.terms()));
     }
   }
 
@@ -126,30 +99,113 @@ final class Turn {
     contract = terms.terms().over(desk.settings().defaultContract());
   }
 
-  private void journal(
-      JournalEvent event,
-      OpenRequest request,
-      String callId,
-      double queueBefore,
-      Double energyJoules,
-      Double satisfaction,
-      SignedContract announced) {
+  KnownRequest known(String requestId) throws Exception {
+    KnownRequest known = state.seen.get(requestId);
+    return known == null ? KnownRequest.UNKNOWN : known;
+  }
+
+  void reach(String requestId, Stage stage) throws Exception {
+    state.seen.put(requestId, known(requestId).at(stage));
+  }
+
+  boolean hasParkedOutcomes(String requestId) throws Exception {
+    ParkedRequest parked = state.parked.get(requestId);
+    return parked != null && !parked.outcomes().isEmpty();
+  }
+
+  /** Keeps what was heard of a request until its turn comes, or for the time that is waited. */
+  void park(String requestId, UnaryOperator<ParkedRequest> news) throws Exception {
+    ParkedRequest parked = state.parked.get(requestId);
+    long nowMillis = nowMillis();
+    if (parked == null || parked.expiresAtMillis() <= nowMillis) {
+      long untilMillis = appointIn(desk.settings().parkedSeconds(), Matter.PARKED, requestId);
+      parked = (parked == null ? ParkedRequest.EMPTY : parked).until(untilMillis);
+    }
+    state.parked.put(requestId, news.apply(parked));
+  }
+
+  /** What was parked of a request, now no longer. */
+  ParkedRequest takeParked(String requestId) throws Exception {
+    ParkedRequest parked = state.parked.get(requestId);
+    if (parked == null) {
+      return ParkedRequest.EMPTY;
+    }
+    state.parked.remove(requestId);
+    return parked;
+  }
+
+  /** Makes an appointment; returns its time. */
+  long appointIn(long seconds, Matter matter, String id) throws Exception {
+    return state.agenda.in(seconds, new Appointment(matter, id, nowMillis()), timers);
+  }
+
+  /** Makes an appointment; returns its time. */
+  long appointAt(long millis, Matter matter, String id) throws Exception {
+    return state.agenda.at(millis, new Appointment(matter, id, nowMillis()), timers);
+  }
+
+  /** Changes the ledger, and journals it; returns the number of the change. */
+  long record(LedgerChange change) {
+    double queueBefore = ledger().queue();
+    book = book.withChange(change.appliedTo(ledger()), change.result());
+    long sequence = book.sequence();
+    journal(change, queueBefore, null);
+    if ((sequence + 1) % desk.settings().snapshotEvery() == 0) {
+      book = book.withChange(ledger(), null);
+      journal(LedgerChange.of(JournalEvent.SNAPSHOT), ledger().queue(), ledger());
+    }
+    return sequence;
+  }
+
+  private void journal(LedgerChange change, double queueBefore, Ledger whole) {
     output.journal(
         new JournalEntry(
             tenant,
             book.sequence(),
-            event,
             nowMillis(),
-            request == null ? null : request.requestId(),
-            request == null ? null : request.position(),
-            callId,
+            desk.sinceMillis(),
+            change,
             ledger().t(),
             queueBefore,
             ledger().queue(),
-            energyJoules,
-            satisfaction,
-            event == JournalEvent.DECIDED ? request.decision() : null,
-            announced == null ? null : announced.terms(),
-            signed.version()));
+            signed.version(),
+            whole));
+  }
+
+  /** Settles a request as answered and gives the client its answer. */
+  void answer(LedgerChange settled, OpenRequest request, EndedCall call) {
+    output.result(
+        new Result(
+            tenant,
+            request.requestId(),
+            record(settled),
+            ResultStatus.OK,
+            request.answeredBy(),
+            call.callId(),
+            call.answer(),
+            request.decision(),
+            null));
+  }
+
+  /** Ends a request without an answer and says why; {@code decision} may be {@code null}. */
+  void refuse(LedgerChange refused, Decision decision, String error) {
+    output.result(
+        new Result(
+            tenant,
+            refused.requestId(),
+            record(refused),
+            refused.result(),
+            null,
+            null,
+            null,
+            decision,
+            error));
+  }
+
+  /** Writes the book, if it has changed. */
+  void end() throws Exception {
+    if (!book.equals(bookBefore)) {
+      state.book.update(book);
+    }
   }
 }

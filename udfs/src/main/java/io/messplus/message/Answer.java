@@ -26,4 +26,10 @@ public record Answer(
   public static Answer none(double seconds) {
     return new Answer(null, null, null, 0, "none", seconds, null, null);
   }
+
+  /** This answer's measurements alone. */
+  public Answer withoutText() {
+    return new Answer(
+        null, choice, score, energyJoules, energySource, seconds, tokensIn, tokensOut);
+  }
 }

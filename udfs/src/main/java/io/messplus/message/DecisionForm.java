@@ -11,6 +11,7 @@ import java.util.Map;
 
 /** A decision as it stands in JSON: ŝ and E as objects by model label, in zoo order. */
 record DecisionForm(
+    String policy,
     Mode mode,
     String chosen,
     long t,
@@ -47,6 +48,7 @@ record DecisionForm(
       cost.put(candidate.model(), candidate.costJoules());
     }
     return new DecisionForm(
+        decision.policy(),
         decision.mode(),
         decision.chosen(),
         decision.t(),
@@ -73,6 +75,7 @@ record DecisionForm(
             .map(entry -> new Candidate(entry.getKey(), entry.getValue(), cost(entry)))
             .toList();
     return new Decision(
+        policy,
         mode,
         chosen,
         t,

@@ -6,5 +6,6 @@ package io.messplus.message;
  * @param tenant whose request it was
  * @param requestId which request
  * @param satisfied satisfaction in [0, 1]
+ * @param atMillis when the user said so, in epoch milliseconds: of two verdicts the later counts
  */
-public record Feedback(String tenant, String requestId, double satisfied) {}
+public record Feedback(String tenant, String requestId, double satisfied, long atMillis) {}

@@ -3,10 +3,11 @@ package io.messplus.message;
 import static io.messplus.message.Fields.check;
 import static io.messplus.message.Fields.name;
 import static io.messplus.message.Fields.share;
+import static io.messplus.message.Fields.timeMillis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Reads the feedback topic. */
+/** Reads the feedback topic. A verdict without a time is of the time of its record. */
 public final class FeedbackParser implements RecordParser<Feedback> {
 
   private static final long serialVersionUID = 1L;
@@ -14,7 +15,12 @@ public final class FeedbackParser implements RecordParser<Feedback> {
   @Override
   public Feedback parse(SourceRecord source) throws BadRecordException {
     JsonNode record = Json.read(source.value(), JsonNode.class);
-    return new Feedback(name(record, "tenant"), name(record, "requestId"), satisfied(record));
+    Long atMillis = timeMillis(record, "at");
+    return new Feedback(
+        name(record, "tenant"),
+        name(record, "requestId"),
+        satisfied(record),
+        atMillis == null ? source.timestampMillis() : atMillis);
   }
 
   private static double satisfied(JsonNode record) throws BadRecordException {

@@ -1,6 +1,8 @@
 package io.messplus.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 
 /** Reads the fields of a JSON record, each by its rule. */
 final class Fields {
@@ -49,6 +51,21 @@ final class Fields {
         field,
         value);
     return value.asDouble();
+  }
+
+  /** A time in epoch milliseconds, or {@code null} where the field is absent. */
+  static Long timeMillis(JsonNode record, String field) throws BadRecordException {
+    JsonNode time = record.get(field);
+    if (time == null || time.isNull()) {
+      return null;
+    }
+    try {
+      return Instant.parse(time.asText()).toEpochMilli();
+    } catch (DateTimeParseException | ArithmeticException e) {
+      throw new BadRecordException(
+          "%s must be a time such as \"2030-01-31T12:00:00Z\", but %s=%s"
+              .formatted(field, field, shown(time.toString())));
+    }
   }
 
   /** Refuses a record whose field breaks a rule. */

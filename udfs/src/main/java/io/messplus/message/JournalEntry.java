@@ -1,41 +1,43 @@
 package io.messplus.message;
 
-import io.messplus.routing.ContractTerms;
-import io.messplus.routing.Decision;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.messplus.routing.Ledger;
 
 /**
- * One change of a tenant's ledger.
+ * One change of a tenant's ledger, as the journal keeps it.
  *
  * @param tenant whose ledger
- * @param sequence number of the change, from 1; after a rollback sequences repeat, and of each the
- *     record with the highest offset counts
- * @param event what happened
+ * @param sequence number of the change, from 1; after a rollback numbers repeat, and a record takes
+ *     the place of all before it that have its number or a higher one
  * @param atMillis when, in epoch milliseconds
- * @param requestId which request, or {@code null}
- * @param position where its prompt came from, or {@code null}
- * @param callId which call, or {@code null}
+ * @param routeSinceMillis when the task that wrote this had started, in epoch milliseconds: what an
+ *     older task still writes after a newer one has begun does not count
+ * @param change what happened
  * @param t requests decided, after the change
  * @param queueBefore Q before
  * @param queueAfter Q after
- * @param energyJoules joules booked by the change, or {@code null}
- * @param satisfaction label applied by the change, or {@code null}
- * @param decision the decision, where the event is one
- * @param contract the new terms, where they changed
  * @param contractVersion version of the contract in force, 0 for the default contract
+ * @param ledger the whole ledger, in a snapshot, else {@code null}
  */
 public record JournalEntry(
     String tenant,
     long sequence,
-    JournalEvent event,
     long atMillis,
-    String requestId,
-    Position position,
-    String callId,
+    long routeSinceMillis,
+    @JsonUnwrapped LedgerChange change,
     long t,
     double queueBefore,
     double queueAfter,
-    Double energyJoules,
-    Double satisfaction,
-    Decision decision,
-    ContractTerms contract,
-    long contractVersion) {}
+    long contractVersion,
+    Ledger ledger) {
+
+  /** What happened. */
+  public JournalEvent event() {
+    return change.event();
+  }
+
+  /** Which request, or {@code null} where the change concerns none. */
+  public String requestId() {
+    return change.requestId();
+  }
+}

@@ -62,12 +62,6 @@ public record Outcome(
     return Model.keyOf(model, version);
   }
 
-  /** This outcome without its decision, for where that is kept already. */
-  public Outcome withoutDecision() {
-    return new Outcome(
-        callId, tenant, requestId, model, version, attempt, answers, status, answer, error, null);
-  }
-
   /** Whether the call was answered. */
   public boolean succeeded() {
     return status == CallStatus.OK;

@@ -1,14 +1,24 @@
 package io.messplus.message;
 
+import io.messplus.routing.Candidate;
+import io.messplus.routing.Decision;
+import java.util.List;
+import java.util.regex.Pattern;
+
 /** Reads the outcomes topic, which the job itself writes. */
 public final class OutcomeParser implements RecordParser<Outcome> {
 
   private static final long serialVersionUID = 1L;
+  private static final Pattern CALL_ID = Pattern.compile("[0-9a-f]{32}");
 
   @Override
   public Outcome parse(SourceRecord source) throws BadRecordException {
     Outcome outcome = Json.read(source.value(), Outcome.class);
     require(outcome.callId(), "callId");
+    if (!CALL_ID.matcher(outcome.callId()).matches()) {
+      throw new BadRecordException(
+          "callId must be 32 hexadecimal digits, but callId=" + Fields.shown(outcome.callId()));
+    }
     require(outcome.tenant(), "tenant");
     require(outcome.requestId(), "requestId");
     require(outcome.model(), "model");
@@ -16,6 +26,8 @@ public final class OutcomeParser implements RecordParser<Outcome> {
     require(outcome.status(), "status");
     require(outcome.answer(), "energyJoules");
     require(outcome.decision(), "decision");
+    require(outcome.decision().mode(), "mode");
+    checkChosen(outcome.decision());
     Double score = outcome.answer().score();
     if (score != null && !(score >= 0 && score <= 1)) {
       throw new BadRecordException("score must be a number in [0, 1], but score=" + score);
@@ -26,6 +38,15 @@ public final class OutcomeParser implements RecordParser<Outcome> {
               + outcome.answer().energyJoules());
     }
     return outcome;
+  }
+
+  private static void checkChosen(Decision decision) throws BadRecordException {
+    List<String> models = decision.candidates().stream().map(Candidate::model).toList();
+    if (!models.contains(decision.chosen())) {
+      throw new BadRecordException(
+          "chosen must be a model of the decision, %s, but chosen=%s"
+              .formatted(models, decision.chosen()));
+    }
   }
 
   private static void require(Object value, String field) throws BadRecordException {

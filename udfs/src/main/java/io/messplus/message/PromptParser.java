@@ -4,11 +4,10 @@ import static io.messplus.message.Fields.amount;
 import static io.messplus.message.Fields.check;
 import static io.messplus.message.Fields.name;
 import static io.messplus.message.Fields.share;
+import static io.messplus.message.Fields.timeMillis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ public final class PromptParser implements RecordParser<Prompt> {
         text,
         select(record, FOR_THE_MODEL),
         record.hasNonNull("benchmark") ? name(record, "benchmark") : null,
-        deadlineMillis(record),
+        timeMillis(record, "deadline"),
         new Withheld(select(record, WITHHELD)),
         source.position());
   }
@@ -131,20 +130,6 @@ public final class PromptParser implements RecordParser<Prompt> {
       share(entry.getValue(), "label");
       amount(entry.getValue(), "energyJoules");
       amount(entry.getValue(), "seconds");
-    }
-  }
-
-  private static Long deadlineMillis(JsonNode record) throws BadRecordException {
-    JsonNode deadline = record.get("deadline");
-    if (deadline == null || deadline.isNull()) {
-      return null;
-    }
-    try {
-      return Instant.parse(deadline.asText()).toEpochMilli();
-    } catch (DateTimeParseException | ArithmeticException e) {
-      throw new BadRecordException(
-          "deadline must be a time such as \"2030-01-31T12:00:00Z\", but deadline="
-              + Fields.shown(deadline.toString()));
     }
   }
 

@@ -16,8 +16,10 @@ import java.util.Objects;
  * @param models labels of the allowed models; empty allows the whole zoo
  * @param maxInFlight requests of the tenant that may await their outcomes at once, at least 1; 1
  *     makes the tenant's stream sequential
- * @param maxWaiting prompts that may wait beyond those; the next one is rejected
- * @param feedbackTimeoutSeconds how long an answer without a label waits for feedback
+ * @param maxWaiting prompts that may wait beyond those
+ * @param overload what becomes of the next one
+ * @param feedbackTimeoutSeconds how long after its last call a request waits for feedback, which
+ *     may give its label or correct it; 0 waits for none
  */
 public record Contract(
     double alpha,
@@ -29,6 +31,7 @@ public record Contract(
     List<String> models,
     int maxInFlight,
     int maxWaiting,
+    Overload overload,
     long feedbackTimeoutSeconds)
     implements Serializable {
 
@@ -46,6 +49,7 @@ public record Contract(
     models = List.copyOf(models);
     require(maxInFlight >= 1, "maxInFlight must be at least 1", "maxInFlight", maxInFlight);
     require(maxWaiting >= 0, "maxWaiting must not be negative", "maxWaiting", maxWaiting);
+    require(overload != null, "overload must be reject or hold", "overload", overload);
     require(
         feedbackTimeoutSeconds >= 0,
         "feedbackTimeoutSeconds must not be negative",
@@ -65,6 +69,7 @@ public record Contract(
         List.of(),
         64,
         10_000,
+        Overload.REJECT,
         3_600);
   }
 

@@ -18,11 +18,12 @@ public record ContractTerms(
     List<String> models,
     Integer maxInFlight,
     Integer maxWaiting,
+    Overload overload,
     Long feedbackTimeoutSeconds) {
 
   /** Terms that leave everything to the default contract. */
   public static final ContractTerms NONE =
-      new ContractTerms(null, null, null, null, null, null, null, null, null, null);
+      new ContractTerms(null, null, null, null, null, null, null, null, null, null, null);
 
   /** These terms with another α. */
   public ContractTerms withAlpha(double promised) {
@@ -36,6 +37,7 @@ public record ContractTerms(
         models,
         maxInFlight,
         maxWaiting,
+        overload,
         feedbackTimeoutSeconds);
   }
 
@@ -56,6 +58,7 @@ public record ContractTerms(
         or(models, defaults.models()),
         or(maxInFlight, defaults.maxInFlight()),
         or(maxWaiting, defaults.maxWaiting()),
+        or(overload, defaults.overload()),
         or(feedbackTimeoutSeconds, defaults.feedbackTimeoutSeconds()));
   }
 

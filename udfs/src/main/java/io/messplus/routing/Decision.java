@@ -6,6 +6,7 @@ import java.util.List;
  * What a policy decided for one request, with everything needed to explain and re-check it. Also a
  * state record: a field may be added, so nothing is checked here.
  *
+ * @param policy name of the policy that decided
  * @param mode whether the request is explored
  * @param chosen label of the model whose answer the client gets
  * @param t requests of the tenant decided before this one, from 0
@@ -18,6 +19,7 @@ import java.util.List;
  * @param candidates ŝ and E of every allowed model, in zoo order
  */
 public record Decision(
+    String policy,
     Mode mode,
     String chosen,
     long t,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A tenant's account. Every change returns a new ledger. Also a state record: a field may be added,
@@ -67,10 +68,18 @@ public record Ledger(
    * @param energyJoules joules of the call
    */
   public Ledger withCall(String modelKey, Mode mode, boolean succeeded, double energyJoules) {
-    Map<String, ModelAccount> accounts = new HashMap<>(models);
-    ModelAccount account = models.getOrDefault(modelKey, ModelAccount.EMPTY);
-    accounts.put(modelKey, account.withCall(mode, succeeded, energyJoules));
-    return new Ledger(t, explored, queue, denseQueue, answered, labelled, satisfied, accounts);
+    return withAccount(modelKey, account -> account.withCall(mode, succeeded, energyJoules));
+  }
+
+  /**
+   * Books a call that serves no decision any more: its joules were spent, and they were measured.
+   *
+   * @param modelKey key of the model called
+   * @param succeeded whether it answered
+   * @param energyJoules joules of the call
+   */
+  public Ledger withOrphan(String modelKey, boolean succeeded, double energyJoules) {
+    return withAccount(modelKey, account -> account.withOrphan(succeeded, energyJoules));
   }
 
   /** Counts an answer given to the client. */
@@ -94,6 +103,30 @@ public record Ledger(
         labelled + 1,
         satisfied + satisfaction,
         models);
+  }
+
+  /**
+   * Moves both queues by what a later verdict changes of a label: Q ← max(0, Q + s_old − s_new).
+   *
+   * @param before the label by which they moved, s_old in [0, 1]
+   * @param after the label that holds now, s_new in [0, 1]
+   */
+  public Ledger withCorrection(double before, double after) {
+    return new Ledger(
+        t,
+        explored,
+        VirtualQueue.next(queue, before, after),
+        VirtualQueue.next(denseQueue, before, after),
+        answered,
+        labelled,
+        satisfied + after - before,
+        models);
+  }
+
+  private Ledger withAccount(String modelKey, UnaryOperator<ModelAccount> booking) {
+    Map<String, ModelAccount> accounts = new HashMap<>(models);
+    accounts.put(modelKey, booking.apply(models.getOrDefault(modelKey, ModelAccount.EMPTY)));
+    return new Ledger(t, explored, queue, denseQueue, answered, labelled, satisfied, accounts);
   }
 
   /** Joules of every call, exploration and failures included. */

@@ -19,32 +19,46 @@ final class MessPlusPolicy implements Policy {
     Contract contract = situation.contract();
     ExplorationSchedule schedule = contract.explorationSchedule();
     double p = schedule.probability(situation.t());
-    boolean explores = schedule.explores(situation.t(), situation.draw());
-    String best = leastObjective(situation);
+    Mode mode = schedule.explores(situation.t(), situation.draw()) ? Mode.EXPLORE : Mode.EXPLOIT;
+    String best =
+        leastObjective(situation.candidates(), contract.v(), situation.queue(), contract.alpha());
     String largest = last(situation.candidates()).model();
-    String chosen = explores ? largest : best;
-    double propensity = (chosen.equals(largest) ? p : 0) + (chosen.equals(best) ? 1 - p : 0);
+    String chosen = mode == Mode.EXPLORE ? largest : best;
     return new Decision(
-        explores ? Mode.EXPLORE : Mode.EXPLOIT,
+        name(),
+        mode,
         chosen,
         situation.t(),
         situation.contractVersion(),
         p,
-        propensity,
+        propensity(chosen, best, largest, p),
         situation.queue(),
         contract.alpha(),
         contract.v(),
         List.copyOf(situation.candidates()));
   }
 
-  private static String leastObjective(Situation situation) {
-    Contract contract = situation.contract();
+  @Override
+  public boolean justifies(Decision decision) {
+    String best =
+        leastObjective(decision.candidates(), decision.v(), decision.queue(), decision.alpha());
+    String largest = last(decision.candidates()).model();
+    double p = decision.explorationProbability();
+    String chosen = decision.mode() == Mode.EXPLORE ? largest : best;
+    return decision.chosen().equals(chosen)
+        && decision.propensity() == propensity(chosen, best, largest, p);
+  }
+
+  private static double propensity(String chosen, String best, String largest, double p) {
+    return (chosen.equals(largest) ? p : 0) + (chosen.equals(best) ? 1 - p : 0);
+  }
+
+  private static String leastObjective(
+      List<Candidate> candidates, double v, double queue, double alpha) {
     String best = null;
     double least = Double.POSITIVE_INFINITY;
-    for (Candidate candidate : situation.candidates()) {
-      double objective =
-          contract.v() * candidate.costJoules()
-              + situation.queue() * (contract.alpha() - candidate.predicted());
+    for (Candidate candidate : candidates) {
+      double objective = v * candidate.costJoules() + queue * (alpha - candidate.predicted());
       // Strictly less, so that a tie stays with the cheaper model.
       if (best == null || objective < least) {
         best = candidate.model();

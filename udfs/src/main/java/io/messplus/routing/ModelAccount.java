@@ -24,15 +24,28 @@ public record ModelAccount(
   static final ModelAccount EMPTY = new ModelAccount(0, 0, 0, 0, 0, 0, 0);
 
   ModelAccount withCall(Mode mode, boolean succeeded, double energyJoules) {
+    ModelAccount booked = withOrphan(succeeded, energyJoules);
     boolean exploredNow = succeeded && mode == Mode.EXPLORE;
+    return new ModelAccount(
+        booked.calls,
+        booked.measured,
+        booked.meanJoules,
+        booked.totalJoules,
+        mode == Mode.EXPLOIT ? exploitJoules + energyJoules : exploitJoules,
+        exploredNow ? explored + 1 : explored,
+        exploredNow ? energyJoules : lastExploredJoules);
+  }
+
+  /** Books a call that was neither made to explore nor to serve, as far as the ledger knows. */
+  ModelAccount withOrphan(boolean succeeded, double energyJoules) {
     long measuredAfter = succeeded ? measured + 1 : measured;
     return new ModelAccount(
         calls + 1,
         measuredAfter,
         succeeded ? meanJoules + (energyJoules - meanJoules) / measuredAfter : meanJoules,
         totalJoules + energyJoules,
-        mode == Mode.EXPLOIT ? exploitJoules + energyJoules : exploitJoules,
-        exploredNow ? explored + 1 : explored,
-        exploredNow ? energyJoules : lastExploredJoules);
+        exploitJoules,
+        explored,
+        lastExploredJoules);
   }
 }

@@ -14,6 +14,12 @@ public interface Policy {
   Decision decide(Situation situation);
 
   /**
+   * Whether this policy decides so on the predictions, costs, queue and contract that the decision
+   * records, as far as those determine it: not the draw, nor the probability of exploring.
+   */
+  boolean justifies(Decision decision);
+
+  /**
    * The policy that a contract names.
    *
    * @throws IllegalArgumentException where there is none of that name

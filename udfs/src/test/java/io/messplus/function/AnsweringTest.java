@@ -3,9 +3,13 @@ package io.messplus.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.messplus.message.AppliedLabel;
+import io.messplus.message.BookedCall;
 import io.messplus.message.Call;
+import io.messplus.message.CallStatus;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
+import io.messplus.message.LabelSource;
 import io.messplus.message.Outcome;
 import io.messplus.message.Result;
 import io.messplus.message.ResultStatus;
@@ -49,13 +53,17 @@ class AnsweringTest extends Scenario {
         .extracting(JournalEntry::sequence, JournalEntry::event, JournalEntry::t)
         .containsExactly(tuple(1L, JournalEvent.DECIDED, 1L), tuple(2L, JournalEvent.SETTLED, 1L));
     JournalEntry settled = route.lastEntry();
-    assertThat(settled.callId()).isEqualTo(route.call("r1", "small").callId());
-    assertThat(settled.energyJoules()).isEqualTo(80);
-    assertThat(settled.satisfaction()).isZero();
+    String callId = route.call("r1", "small").callId();
+    assertThat(settled.change().call())
+        .isEqualTo(new BookedCall(callId, "small", "1", Mode.EXPLOIT, CallStatus.OK, 80));
+    assertThat(settled.change().label())
+        .isEqualTo(new AppliedLabel(callId, 0, null, ALPHA, LabelSource.SCORE));
+    assertThat(settled.change().result()).isEqualTo(ResultStatus.OK);
     assertThat(settled.queueBefore()).isZero();
     assertThat(settled.queueAfter()).isEqualTo(ALPHA);
-    assertThat(route.journal.get(0).decision()).isEqualTo(route.call("r1", "small").decision());
-    assertThat(route.journal.get(0).position().topic()).isEqualTo("prompts");
+    assertThat(route.journal.get(0).change().decision())
+        .isEqualTo(route.call("r1", "small").decision());
+    assertThat(route.journal.get(0).change().position().topic()).isEqualTo("prompts");
   }
 
   @Test
@@ -108,17 +116,6 @@ class AnsweringTest extends Scenario {
   }
 
   @Test
-  void anOutcomeThatNobodyOrderedChangesNothing() throws Exception {
-    route.prompt(TENANT, "r1");
-    Call call = route.call("r1", "small");
-    assertChangesNothing(outcome(call, "0123456789abcdef", "r1", "small"));
-    assertChangesNothing(outcome(call, call.callId(), "unknown", "small"));
-    assertChangesNothing(outcome(call, call.callId(), "r1", "large"));
-    assertChangesNothing(outcome(call, call.callId(), "r1", "unknown"));
-    answer("r1", "small", 1.0);
-  }
-
-  @Test
   void aRepeatedPromptIsAnsweredOnce() throws Exception {
     route.prompt(TENANT, "r1");
     route.prompt(TENANT, "r1");
@@ -165,21 +162,5 @@ class AnsweringTest extends Scenario {
     route.outcome(outcome);
     assertThat(route.book(TENANT)).isEqualTo(before);
     assertThat(route.results.size() + route.calls.size() + route.journal.size()).isEqualTo(said);
-  }
-
-  private static Outcome outcome(Call call, String callId, String requestId, String model) {
-    Outcome ok = ok(call, 0.0);
-    return new Outcome(
-        callId,
-        TENANT,
-        requestId,
-        model,
-        "1",
-        0,
-        true,
-        ok.status(),
-        ok.answer(),
-        null,
-        call.decision());
   }
 }

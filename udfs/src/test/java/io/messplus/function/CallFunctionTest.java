@@ -24,6 +24,7 @@ class CallFunctionTest {
       "{\"captured\":{\"small\":{\"label\":1,\"energyJoules\":80.5,\"seconds\":0.5}}}";
   private static final Decision DECISION =
       new Decision(
+          "messplus",
           Mode.EXPLOIT,
           "small",
           0,

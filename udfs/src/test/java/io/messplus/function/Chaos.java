@@ -1,111 +1,141 @@
 package io.messplus.function;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.messplus.encoder.HalfVector;
 import io.messplus.message.Answer;
 import io.messplus.message.Call;
+import io.messplus.message.ContractChange;
+import io.messplus.message.EncodedPrompt;
+import io.messplus.message.Feedback;
+import io.messplus.message.JournalEntry;
 import io.messplus.message.Outcome;
+import io.messplus.message.Position;
+import io.messplus.message.Prompt;
+import io.messplus.message.TenantEvent;
+import io.messplus.message.Withheld;
 import io.messplus.routing.ContractTerms;
+import io.messplus.routing.Model;
+import io.messplus.routing.Overload;
+import io.messplus.routing.Zoo;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
-import java.util.Set;
+import java.util.TreeMap;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 
-/** Prompts, outcomes, verdicts and contracts in any order, some twice, some late, some never. */
+/**
+ * The world around ROUTE: topics that only grow and are read in any order, calls in flight,
+ * checkpoints of all of it but the topics, and crashes, after which everything goes on from the
+ * last checkpoint, perhaps with other settings. Prompts, outcomes and verdicts come twice, late or
+ * never.
+ */
 final class Chaos {
 
-  static final List<String> TENANTS = List.of("acme", "beta", "gamma");
+  static final List<String> TENANTS = List.of("acme", "beta");
 
-  /** What was asked, as tenant/request. */
-  final Set<String> prompted = new HashSet<>();
+  /** The topics. */
+  final List<Prompt> prompts = new ArrayList<>();
 
-  /** The first outcome that came of each call while it was waited for. */
-  final Map<String, Outcome> inTime = new LinkedHashMap<>();
+  final List<ContractChange> contracts = new ArrayList<>();
+  final List<Outcome> outcomes = new ArrayList<>();
+  final List<Feedback> feedback = new ArrayList<>();
 
-  private final TestingRoute route;
+  /** Version of each tenant's contract when a life began, by the life's beginning. */
+  final NavigableMap<Long, Map<String, Long>> versionsAtStart = new TreeMap<>();
+
+  /** What ROUTE said to the journal that never reached it. */
+  final List<JournalEntry> lostJournal = new ArrayList<>();
+
+  TestingRoute route;
+
   private final Random random;
-  private final List<Call> unanswered = new ArrayList<>();
+  private final RouteSettings settings;
+  private List<Call> inFlight = new ArrayList<>();
+  private Read read = new Read(0, 0, 0, 0);
+  private Checkpoint checkpoint;
+  private Durable durable;
   private int callsSeen;
-  private long offset;
 
-  Chaos(TestingRoute route, long seed) {
+  /** How far each topic was read. */
+  private record Read(int prompts, int contracts, int outcomes, int feedback) {}
+
+  private record Checkpoint(OperatorSubtaskState state, Read read, List<Call> inFlight) {}
+
+  /** How much of each topic no crash can take any more. */
+  private record Durable(int outcomes, int journal, int results) {}
+
+  Chaos(TestingRoute route, RouteSettings settings, long seed) throws Exception {
     this.route = route;
+    this.settings = settings;
     this.random = new Random(seed);
+    checkpoint();
   }
 
   void happen(int steps) throws Exception {
     for (int i = 0; i < steps; i++) {
-      switch (random.nextInt(12)) {
-        case 0, 1, 2, 3 -> prompt();
-        case 4, 5, 6, 7 -> outcome();
-        case 8 -> duplicate();
-        case 9 -> route.feedback(tenant(), request(), random.nextInt(5) / 4.0);
-        case 10 -> contract();
-        default -> route.advanceSeconds(random.nextInt(20));
+      switch (random.nextInt(24)) {
+        case 0, 1, 2, 3 -> ask();
+        case 4, 5, 6, 7, 8 -> readPrompt();
+        case 9, 10, 11 -> endCall();
+        case 12, 13, 14, 15 -> readOutcome();
+        case 16 -> sign();
+        case 17 -> readContract();
+        case 18 -> say();
+        case 19 -> readFeedback();
+        case 20, 21 -> route.advanceSeconds(random.nextInt(10) == 0 ? 400 : random.nextInt(20));
+        case 22 -> checkpoint();
+        default -> {
+          if (random.nextInt(2) == 0) {
+            crash();
+          }
+        }
       }
       collectCalls();
     }
   }
 
-  /** Answers what is open, but leaves some calls to their timeout and answers them after it. */
+  /** Reads what is left and ends every call. */
   void settle() throws Exception {
-    List<Call> late = new ArrayList<>();
-    for (collectCalls(); !unanswered.isEmpty(); collectCalls()) {
-      if (random.nextInt(10) == 0) {
-        late.add(unanswered.remove(random.nextInt(unanswered.size())));
-      } else {
-        outcome();
+    while (read.prompts() < prompts.size()
+        || read.contracts() < contracts.size()
+        || read.outcomes() < outcomes.size()
+        || read.feedback() < feedback.size()
+        || !inFlight.isEmpty()) {
+      switch (random.nextInt(5)) {
+        case 0 -> readPrompt();
+        case 1 -> readContract();
+        case 2 -> readOutcome();
+        case 3 -> readFeedback();
+        default -> endCall();
       }
       collectCalls();
-      if (unanswered.isEmpty()) {
-        // A timeout lets waiting prompts in.
-        route.advanceSeconds(Scenario.PENDING_SECONDS + 1);
-      }
     }
-    route.advanceSeconds(Scenario.PENDING_SECONDS + 1);
-    for (Call call : late) {
-      route.outcome(outcomeOf(call));
-    }
-    route.advanceSeconds(Scenario.FEEDBACK_SECONDS + 1);
   }
 
-  private void prompt() throws Exception {
+  private void ask() {
     String tenant = tenant();
-    String request = request();
-    prompted.add(tenant + "/" + request);
-    Long deadline = random.nextInt(10) == 0 ? route.nowMillis() + random.nextInt(20_000) : null;
-    route.prompt(tenant, request, deadline);
+    String requestId = "r" + random.nextInt(30);
+    Long deadline = random.nextInt(10) == 0 ? route.nowMillis() + random.nextInt(60_000) : null;
+    Position position = new Position("prompts", 0, prompts.size());
+    prompts.add(
+        new Prompt(
+            tenant, requestId, requestId, "{}", null, deadline, new Withheld("{}"), position));
   }
 
-  private void outcome() throws Exception {
-    if (!unanswered.isEmpty()) {
-      Outcome outcome = outcomeOf(unanswered.remove(random.nextInt(unanswered.size())));
-      inTime.put(outcome.callId(), outcome);
-      route.outcome(outcome);
+  private void readPrompt() throws Exception {
+    if (read.prompts() < prompts.size()) {
+      Prompt prompt = prompts.get(read.prompts());
+      read = new Read(read.prompts() + 1, read.contracts(), read.outcomes(), read.feedback());
+      byte[] features = HalfVector.pack(TestingRoute.features(prompt.requestId()));
+      route.send(TenantEvent.of(new EncodedPrompt(prompt, features)));
     }
   }
 
-  private void duplicate() throws Exception {
-    if (!inTime.isEmpty()) {
-      List<String> callIds = List.copyOf(inTime.keySet());
-      String callId = callIds.get(random.nextInt(callIds.size()));
-      route.calls.stream()
-          .filter(call -> call.callId().equals(callId))
-          .findFirst()
-          .ifPresent(this::repeat);
-    }
-  }
-
-  private void repeat(Call call) {
-    try {
-      route.outcome(outcomeOf(call));
-    } catch (Exception e) {
-      throw new AssertionError("a repeated outcome failed", e);
-    }
-  }
-
-  private void contract() throws Exception {
+  private void sign() {
     String[] explorations = {"never", "every 1", "every 3", "stochastic"};
     ContractTerms terms =
         random.nextInt(4) == 0
@@ -120,9 +150,23 @@ final class Chaos {
                 random.nextBoolean() ? List.of("small", "large") : null,
                 1 + random.nextInt(4),
                 random.nextInt(6),
+                random.nextBoolean() ? Overload.HOLD : null,
                 (long) random.nextInt(60));
-    // Now and then an older version.
-    route.contract(tenant(), offset++ - random.nextInt(3), terms);
+    contracts.add(new ContractChange(tenant(), terms, contracts.size()));
+  }
+
+  private void readContract() throws Exception {
+    if (read.contracts() < contracts.size()) {
+      ContractChange change = contracts.get(read.contracts());
+      read = new Read(read.prompts(), read.contracts() + 1, read.outcomes(), read.feedback());
+      route.send(TenantEvent.of(change));
+    }
+  }
+
+  private void endCall() {
+    if (!inFlight.isEmpty()) {
+      outcomes.add(outcomeOf(inFlight.remove(random.nextInt(inFlight.size()))));
+    }
   }
 
   private Outcome outcomeOf(Call call) {
@@ -134,16 +178,101 @@ final class Chaos {
         : Outcome.ok(call, answer);
   }
 
+  private void readOutcome() throws Exception {
+    if (read.outcomes() < outcomes.size()) {
+      Outcome outcome = outcomes.get(read.outcomes());
+      read = new Read(read.prompts(), read.contracts(), read.outcomes() + 1, read.feedback());
+      route.outcome(outcome);
+    }
+  }
+
+  /** A verdict on any request, of now or of a while ago. */
+  private void say() {
+    feedback.add(
+        new Feedback(
+            tenant(),
+            "r" + random.nextInt(30),
+            random.nextInt(5) / 4.0,
+            route.nowMillis() - random.nextInt(20_000)));
+  }
+
+  private void readFeedback() throws Exception {
+    if (read.feedback() < feedback.size()) {
+      Feedback verdict = feedback.get(read.feedback());
+      read = new Read(read.prompts(), read.contracts(), read.outcomes(), read.feedback() + 1);
+      route.feedback(verdict);
+    }
+  }
+
+  private void checkpoint() throws Exception {
+    collectCalls();
+    checkpoint = new Checkpoint(route.snapshot(), read, List.copyOf(inFlight));
+    flush();
+  }
+
+  private void flush() {
+    durable = new Durable(outcomes.size(), route.journal.size(), route.results.size());
+  }
+
+  /** What was said since the checkpoint may have reached its topic or not. */
+  private void crash() throws Exception {
+    lostJournal.addAll(loseSome(route.journal, durable.journal()));
+    loseSome(route.results, durable.results());
+    // What was read was there.
+    loseSome(outcomes, Math.max(read.outcomes(), durable.outcomes()));
+    flush();
+    Map<String, ContractChange> inForce = new HashMap<>();
+    contracts.forEach(change -> inForce.put(change.tenant(), change));
+    route =
+        route.rolledBack(
+            checkpoint.state(), 1 + random.nextInt(2), otherSettings(), tenants -> inForce);
+    callsSeen = route.calls.size();
+    Map<String, Long> versions = new HashMap<>();
+    inForce.forEach((tenant, change) -> versions.put(tenant, change.version() + 1));
+    route.advanceSeconds(1);
+    versionsAtStart.put(route.nowMillis(), versions);
+    read = checkpoint.read();
+    inFlight = new ArrayList<>(checkpoint.inFlight());
+    collectCalls();
+  }
+
+  private <T> List<T> loseSome(List<T> said, int kept) {
+    List<T> lost = said.subList(kept + random.nextInt(said.size() - kept + 1), said.size());
+    List<T> copy = List.copyOf(lost);
+    lost.clear();
+    return copy;
+  }
+
+  /** Often such that a prompt is decided otherwise than before. */
+  private RouteSettings otherSettings() {
+    Zoo zoo = settings.zoo();
+    if (random.nextInt(8) == 0) {
+      zoo =
+          new Zoo(
+              List.of(
+                  new Model("small", "1", 100),
+                  new Model("medium", "2", 100),
+                  new Model("large", "1", 100)));
+    }
+    return new RouteSettings(
+        zoo,
+        settings.defaultContract(),
+        settings.predictor(),
+        "seed " + random.nextInt(3),
+        settings.pendingTimeoutSeconds(),
+        settings.parkedSeconds(),
+        settings.seenSeconds(),
+        settings.idleSeconds(),
+        settings.snapshotEvery());
+  }
+
   private void collectCalls() {
-    unanswered.addAll(route.calls.subList(callsSeen, route.calls.size()));
+    assertThat(route.calls.size()).isGreaterThanOrEqualTo(callsSeen);
+    inFlight.addAll(route.calls.subList(callsSeen, route.calls.size()));
     callsSeen = route.calls.size();
   }
 
   private String tenant() {
     return TENANTS.get(random.nextInt(TENANTS.size()));
-  }
-
-  private String request() {
-    return "r" + random.nextInt(40);
   }
 }

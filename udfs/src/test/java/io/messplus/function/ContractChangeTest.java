@@ -29,7 +29,7 @@ class ContractChangeTest extends Scenario {
     JournalEntry entry = route.lastEntry();
     assertThat(entry.event()).isEqualTo(JournalEvent.CONTRACT);
     assertThat(entry.sequence()).isEqualTo(1);
-    assertThat(entry.contract()).isEqualTo(alpha(0.5));
+    assertThat(entry.change().contract()).isEqualTo(alpha(0.5));
     assertThat(entry.contractVersion()).isEqualTo(42);
     assertThat(entry.requestId()).isNull();
   }
@@ -85,7 +85,17 @@ class ContractChangeTest extends Scenario {
   void onlyAllowedModelsAreCandidates() throws Exception {
     ContractTerms terms =
         new ContractTerms(
-            null, null, null, "first 1", null, null, List.of("large", "medium"), null, null, null);
+            null,
+            null,
+            null,
+            "first 1",
+            null,
+            null,
+            List.of("large", "medium"),
+            null,
+            null,
+            null,
+            null);
     route.contract(TENANT, 0, terms);
     route.prompt(TENANT, "r1");
     assertThat(route.calls).extracting(call -> call.model()).containsExactly("medium", "large");

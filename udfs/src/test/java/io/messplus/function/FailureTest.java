@@ -28,6 +28,22 @@ class FailureTest extends Scenario {
   }
 
   @Test
+  void anAnswerWithALabelGoesBeforeALargerModelsWithoutOne() throws Exception {
+    route.contract(TENANT, 0, exploration("every 1"));
+    route.prompt(TENANT, "r1");
+    fail("r1", "large", "out of memory");
+    answer("r1", "medium", null);
+    answer("r1", "small", 0.0);
+    assertThat(route.result("r1").model()).isEqualTo("small");
+    assertThat(queue()).isEqualTo(ALPHA);
+    route.prompt(TENANT, "r2");
+    fail("r2", "large", "out of memory");
+    answer("r2", "medium", null);
+    answer("r2", "small", null);
+    assertThat(route.result("r2").model()).isEqualTo("medium");
+  }
+
+  @Test
   void whereEveryCallFailsTheResultNamesEachReason() throws Exception {
     route.contract(TENANT, 0, exploration("every 1"));
     route.prompt(TENANT, "r1");
@@ -76,13 +92,16 @@ class FailureTest extends Scenario {
   }
 
   @Test
-  void anOutcomeThatComesTooLateChangesNothing() throws Exception {
+  void anOutcomeThatComesTooLateCostsItsJoulesAndNothingElse() throws Exception {
     route.prompt(TENANT, "r1");
     route.advanceSeconds(PENDING_SECONDS + 1);
-    TenantBook before = route.book(TENANT);
-    assertThat(before.inFlight()).isZero();
-    answer("r1", "small", 1.0);
-    assertThat(route.book(TENANT)).isEqualTo(before);
+    assertThat(route.book(TENANT).inFlight()).isZero();
+    answer("r1", "small", 0.0);
+    answer("r1", "small", 0.0);
+    assertThat(route.lastEntry().event()).isEqualTo(JournalEvent.ORPHANED);
+    assertThat(route.book(TENANT).ledger().allInJoules()).isEqualTo(80);
+    assertThat(route.book(TENANT).ledger().exploitJoules()).isZero();
+    assertThat(queue()).isZero();
     assertThat(route.result("r1").status()).isEqualTo(ResultStatus.FAILED);
   }
 

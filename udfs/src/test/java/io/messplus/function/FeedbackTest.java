@@ -3,7 +3,6 @@ package io.messplus.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messplus.message.JournalEvent;
-import io.messplus.routing.ContractTerms;
 import io.messplus.routing.Decision;
 import org.junit.jupiter.api.Test;
 
@@ -14,12 +13,13 @@ class FeedbackTest extends Scenario {
     route.prompt(TENANT, "r1");
     answer("r1", "small", null);
     assertThat(queue()).isZero();
-    assertThat(route.lastEntry().satisfaction()).isNull();
+    assertThat(route.lastEntry().change().label()).isNull();
     route.feedback(TENANT, "r1", 0);
     assertThat(queue()).isEqualTo(ALPHA);
     assertThat(route.lastEntry().event()).isEqualTo(JournalEvent.LABELLED);
-    assertThat(route.lastEntry().satisfaction()).isZero();
-    assertThat(route.lastEntry().callId()).isEqualTo(route.call("r1", "small").callId());
+    assertThat(route.lastEntry().change().label().satisfaction()).isZero();
+    assertThat(route.lastEntry().change().label().callId())
+        .isEqualTo(route.call("r1", "small").callId());
     route.feedback(TENANT, "r1", 0);
     assertThat(queue()).isEqualTo(ALPHA);
     assertThat(route.results).hasSize(1);
@@ -50,7 +50,7 @@ class FeedbackTest extends Scenario {
     assertThat(queue()).isZero();
     answer("r1", "small", 1.0);
     assertThat(queue()).isEqualTo(ALPHA);
-    assertThat(route.lastEntry().satisfaction()).isZero();
+    assertThat(route.lastEntry().change().label().satisfaction()).isZero();
   }
 
   @Test
@@ -62,8 +62,6 @@ class FeedbackTest extends Scenario {
     assertThat(route.book(TENANT)).isEqualTo(before);
     assertThat(route.book("nobody")).isNull();
     answer("r1", "small", 1.0);
-    route.feedback(TENANT, "r1", 0);
-    assertThat(queue()).isZero();
   }
 
   @Test
@@ -82,8 +80,7 @@ class FeedbackTest extends Scenario {
 
   @Test
   void withoutAFeedbackTimeoutNothingIsWaitedFor() throws Exception {
-    route.contract(
-        TENANT, 0, new ContractTerms(null, null, null, null, null, null, null, null, null, 0L));
+    route.contract(TENANT, 0, feedbackTimeout(0L));
     route.prompt(TENANT, "r1");
     answer("r1", "small", null);
     route.assertAtRest();
@@ -91,16 +88,16 @@ class FeedbackTest extends Scenario {
 
   @Test
   void theLongestFeedbackTimeoutIsKept() throws Exception {
-    route.contract(
-        TENANT,
-        0,
-        new ContractTerms(null, null, null, null, null, null, null, null, null, Long.MAX_VALUE));
+    route.contract(TENANT, 0, feedbackTimeout(Long.MAX_VALUE));
     route.prompt(TENANT, "r1");
     answer("r1", "small", null);
-    route.advanceSeconds(1_000_000);
+    route.advanceSeconds(IDLE_SECONDS + 1);
     assertThat(route.lastEntry().event()).isEqualTo(JournalEvent.SETTLED);
     route.feedback(TENANT, "r1", 0);
     assertThat(queue()).isEqualTo(ALPHA);
+    // It never is at rest.
+    route.close();
+    open();
   }
 
   @Test

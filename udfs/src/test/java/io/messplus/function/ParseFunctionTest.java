@@ -28,7 +28,7 @@ class ParseFunctionTest {
               source("{\"tenant\":\"acme\",\"requestId\":\"r2\",\"satisfied\":1}", 2)));
       harness.processElement(new StreamRecord<>(new SourceRecord(null, null, bad.position(), 0)));
 
-      assertThat(harness.extractOutputValues()).containsExactly(new Feedback("acme", "r2", 1));
+      assertThat(harness.extractOutputValues()).containsExactly(new Feedback("acme", "r2", 1, 0));
       assertThat(harness.getSideOutput(ParseFunction.DEAD_LETTERS))
           .extracting(StreamRecord::getValue)
           .usingRecursiveFieldByFieldElementComparator()

@@ -32,22 +32,34 @@ final class RouteSubtasks implements AutoCloseable {
 
   private final RouteSettings settings;
   private final Supplier<StateBackend> backend;
+  private final ContractsAtStart contractsAtStart;
   private final List<KeyedOneInputStreamOperatorTestHarness<String, TenantEvent, Result>> subtasks =
       new ArrayList<>();
 
   RouteSubtasks(RouteSettings settings, Supplier<StateBackend> backend) throws Exception {
-    this(settings, backend, 1);
+    this(settings, backend, ContractsAtStart.NONE);
+  }
+
+  RouteSubtasks(
+      RouteSettings settings, Supplier<StateBackend> backend, ContractsAtStart contractsAtStart)
+      throws Exception {
+    this(settings, backend, contractsAtStart, 1);
     open(START_MILLIS);
   }
 
-  private RouteSubtasks(RouteSettings settings, Supplier<StateBackend> backend, int parallelism)
+  private RouteSubtasks(
+      RouteSettings settings,
+      Supplier<StateBackend> backend,
+      ContractsAtStart contractsAtStart,
+      int parallelism)
       throws Exception {
     this.settings = settings;
     this.backend = backend;
+    this.contractsAtStart = contractsAtStart;
     for (int i = 0; i < parallelism; i++) {
       KeyedOneInputStreamOperatorTestHarness<String, TenantEvent, Result> subtask =
           new KeyedOneInputStreamOperatorTestHarness<>(
-              new KeyedProcessOperator<>(new RouteFunction(settings)),
+              new KeyedProcessOperator<>(new RouteFunction(settings, contractsAtStart)),
               TenantEvent::tenant,
               Types.STRING,
               MAX_PARALLELISM,
@@ -60,21 +72,36 @@ final class RouteSubtasks implements AutoCloseable {
     }
   }
 
-  RouteSubtasks restored(int parallelism) throws Exception {
+  RouteSettings settings() {
+    return settings;
+  }
+
+  /** The whole state. */
+  OperatorSubtaskState snapshot() throws Exception {
     OperatorSubtaskState[] states = new OperatorSubtaskState[subtasks.size()];
     for (int i = 0; i < states.length; i++) {
       states[i] = subtasks.get(i).snapshot(1, 1);
     }
-    OperatorSubtaskState whole = AbstractStreamOperatorTestHarness.repackageState(states);
+    return AbstractStreamOperatorTestHarness.repackageState(states);
+  }
+
+  /** Ends, and starts anew from a state; {@code changed} are the settings it starts with. */
+  RouteSubtasks restored(
+      OperatorSubtaskState state,
+      int parallelism,
+      RouteSettings changed,
+      ContractsAtStart nowInForce)
+      throws Exception {
     long now = nowMillis();
+    int parallelismBefore = subtasks.size();
     close();
-    RouteSubtasks next = new RouteSubtasks(settings, backend, parallelism);
+    RouteSubtasks next = new RouteSubtasks(changed, backend, nowInForce, parallelism);
     for (int i = 0; i < parallelism; i++) {
       next.subtasks
           .get(i)
           .initializeState(
               AbstractStreamOperatorTestHarness.repartitionOperatorState(
-                  whole, MAX_PARALLELISM, states.length, parallelism, i));
+                  state, MAX_PARALLELISM, parallelismBefore, parallelism, i));
     }
     next.open(now);
     return next;

@@ -23,6 +23,10 @@ abstract class Scenario {
   static final double ALPHA = 0.75;
   static final long PENDING_SECONDS = 600;
   static final long FEEDBACK_SECONDS = 60;
+  static final long PARKED_SECONDS = 300;
+  static final long SEEN_SECONDS = 86_400;
+  static final long IDLE_SECONDS = 7 * 86_400;
+  static final long SNAPSHOT_EVERY = 1_000;
   static final Zoo ZOO =
       new Zoo(
           List.of(
@@ -48,29 +52,41 @@ abstract class Scenario {
   }
 
   static RouteSettings settings(double alpha) {
+    return settings(alpha, SNAPSHOT_EVERY);
+  }
+
+  static RouteSettings settings(double alpha, long snapshotEvery) {
     ContractTerms terms =
         new ContractTerms(
-            alpha, null, null, "never", null, null, null, null, null, FEEDBACK_SECONDS);
+            alpha, null, null, "never", null, null, null, null, null, null, FEEDBACK_SECONDS);
     return new RouteSettings(
         ZOO,
         terms.over(Contract.defaults()),
         PredictorSettings.defaults(),
         "seed",
         PENDING_SECONDS,
-        86_400);
+        PARKED_SECONDS,
+        SEEN_SECONDS,
+        IDLE_SECONDS,
+        snapshotEvery);
   }
 
   static ContractTerms exploration(String exploration) {
-    return new ContractTerms(null, null, null, exploration, null, null, null, null, null, null);
+    return new ContractTerms(
+        null, null, null, exploration, null, null, null, null, null, null, null);
   }
 
   static ContractTerms alpha(double alpha) {
-    return new ContractTerms(alpha, null, null, null, null, null, null, null, null, null);
+    return new ContractTerms(alpha, null, null, null, null, null, null, null, null, null, null);
   }
 
   static ContractTerms limits(int maxInFlight, int maxWaiting) {
     return new ContractTerms(
-        null, null, null, null, null, null, null, maxInFlight, maxWaiting, null);
+        null, null, null, null, null, null, null, maxInFlight, maxWaiting, null, null);
+  }
+
+  static ContractTerms feedbackTimeout(long seconds) {
+    return new ContractTerms(null, null, null, null, null, null, null, null, null, null, seconds);
   }
 
   void answer(String requestId, String model, Double score) throws Exception {

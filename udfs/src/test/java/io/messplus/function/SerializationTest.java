@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.messplus.message.Answer;
+import io.messplus.message.AppliedLabel;
+import io.messplus.message.BookedCall;
 import io.messplus.message.Call;
 import io.messplus.message.CallStatus;
 import io.messplus.message.ContractChange;
@@ -12,6 +14,8 @@ import io.messplus.message.EncodedPrompt;
 import io.messplus.message.Feedback;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
+import io.messplus.message.LabelSource;
+import io.messplus.message.LedgerChange;
 import io.messplus.message.Outcome;
 import io.messplus.message.Position;
 import io.messplus.message.Prompt;
@@ -26,6 +30,7 @@ import io.messplus.routing.CostEstimate;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Ledger;
 import io.messplus.routing.Mode;
+import io.messplus.routing.Overload;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
@@ -46,9 +51,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Everything that travels between operators or lies in state, without Kryo. */
 class SerializationTest {
 
+  private static final String CALL_ID = "0123456789abcdef0123456789abcdef";
   private static final Position POSITION = new Position("prompts", 1, 2);
   private static final Decision DECISION =
       new Decision(
+          "messplus",
           Mode.EXPLORE,
           "large",
           1,
@@ -64,12 +71,35 @@ class SerializationTest {
       new Prompt("acme", "r", "text", "{}", "arc", 5L, new Withheld("{}"), POSITION);
   private static final Outcome OUTCOME =
       new Outcome(
-          "c", "acme", "r", "small", "1", 0, true, CallStatus.FAILED, ANSWER, "why", DECISION);
+          CALL_ID, "acme", "r", "small", "1", 0, true, CallStatus.FAILED, ANSWER, "why", DECISION);
   private static final ContractTerms TERMS =
       new ContractTerms(
-          0.7, 1.0, 2.0, "never", "messplus", CostEstimate.LAST_EXPLORED, List.of("a"), 1, 2, 3L);
+          0.7,
+          1.0,
+          2.0,
+          "never",
+          "messplus",
+          CostEstimate.LAST_EXPLORED,
+          List.of("a"),
+          1,
+          2,
+          Overload.HOLD,
+          3L);
   private static final Ledger LEDGER =
       Ledger.opened().withCall("small@1", Mode.EXPLORE, true, 80).withLabel(0.8, 0.1);
+
+  private static final Feedback FEEDBACK = new Feedback("acme", "r", 0.5, 7);
+  private static final LedgerChange CHANGE =
+      new LedgerChange(
+          JournalEvent.CALLED,
+          "r",
+          POSITION,
+          DECISION,
+          true,
+          BookedCall.of(OUTCOME, Mode.EXPLORE),
+          new AppliedLabel(CALL_ID, 0.5, 1.0, 0.8, LabelSource.FEEDBACK),
+          ResultStatus.FAILED,
+          TERMS);
 
   static Stream<Record> records() {
     byte[] bytes = {1, 2, 3, 4};
@@ -84,39 +114,27 @@ class SerializationTest {
         new ContractChange("acme", TERMS, 3),
         new DeadLetter(bytes, bytes, POSITION, "why"),
         new EncodedPrompt(PROMPT, bytes),
-        new Feedback("acme", "r", 0.5),
-        new JournalEntry(
-            "acme",
-            1,
-            JournalEvent.CALLED,
-            2,
-            "r",
-            POSITION,
-            "c",
-            3,
-            4,
-            5,
-            6.0,
-            7.0,
-            DECISION,
-            TERMS,
-            8),
+        FEEDBACK,
+        new JournalEntry("acme", 1, 2, 3, CHANGE, 4, 5, 6, 7, LEDGER),
         new Result("acme", "r", 1, ResultStatus.OK, "small", "c", ANSWER, DECISION, "why"),
         new SourceRecord(bytes, bytes, POSITION, 0),
         TenantEvent.of(OUTCOME),
         new SignedContract(TERMS, 4),
-        new TenantBook(LEDGER, 1, 2, 3, 4, 5, 6),
+        new TenantBook(LEDGER, 1, 2, 3, 4, 5, 6, 7, 8),
+        new KnownRequest(KnownRequest.Stage.ROUTED, bytes),
+        new ParkedRequest(List.of(OUTCOME), FEEDBACK, 9),
+        new Appointment(Appointment.Matter.REQUEST, "r", 9),
         new OpenRequest(
             "r",
             bytes,
             POSITION,
             DECISION,
-            Map.of("small", "c"),
-            Map.of("small", OUTCOME),
+            Map.of("small", CALL_ID),
+            Map.of("small", EndedCall.of(OUTCOME)),
             true,
             "small",
+            FEEDBACK,
             0.5,
-            true,
             9));
   }
 

@@ -3,6 +3,7 @@ package io.messplus.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messplus.message.Call;
+import io.messplus.message.JournalEvent;
 import io.messplus.message.Result;
 import io.messplus.message.ResultStatus;
 import io.messplus.routing.ContractTerms;
@@ -38,13 +39,30 @@ class SnapshotTest extends Scenario {
   }
 
   @Test
-  void timersSurvive() throws Exception {
+  void anOutcomeIsWaitedForAnewAfterARestoreSinceItMayHaveComeMeanwhile() throws Exception {
     route.prompt(TENANT, "r1");
     route.advanceSeconds(PENDING_SECONDS - 1);
     route = route.restored(1);
+    route.advanceSeconds(2);
+    route.advanceSeconds(PENDING_SECONDS - 1);
     assertThat(route.results).isEmpty();
     route.advanceSeconds(2);
     assertThat(route.result("r1").status()).isEqualTo(ResultStatus.FAILED);
+  }
+
+  @Test
+  void afterARestoreAVerdictIsWaitedForAnewButNoLongerThanAnOutcome() throws Exception {
+    long windowSeconds = 10 * PENDING_SECONDS;
+    route.contract(TENANT, 0, feedbackTimeout(windowSeconds));
+    route.prompt(TENANT, "r1");
+    answer("r1", "small", null);
+    route.advanceSeconds(windowSeconds - 1);
+    route = route.restored(1);
+    route.advanceSeconds(2);
+    route.advanceSeconds(PENDING_SECONDS - 1);
+    assertThat(route.lastEntry().event()).isEqualTo(JournalEvent.SETTLED);
+    route.advanceSeconds(2);
+    assertThat(route.lastEntry().event()).isEqualTo(JournalEvent.EXPIRED);
   }
 
   @Test
@@ -91,7 +109,7 @@ class SnapshotTest extends Scenario {
 
   private void announce() throws Exception {
     ContractTerms terms =
-        new ContractTerms(null, 1e-3, null, "every 4", null, null, null, 2, null, null);
+        new ContractTerms(null, 1e-3, null, "every 4", null, null, null, 2, null, null, null);
     for (String tenant : TENANTS) {
       route.contract(tenant, 0, terms);
     }

@@ -18,6 +18,7 @@ import io.messplus.routing.ContractTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 
 /** ROUTE with somebody to talk to: events go in, and what it has said so far can be read. */
 final class TestingRoute implements AutoCloseable {
@@ -57,7 +58,11 @@ final class TestingRoute implements AutoCloseable {
   }
 
   void feedback(String tenant, String requestId, double satisfied) throws Exception {
-    send(TenantEvent.of(new Feedback(tenant, requestId, satisfied)));
+    feedback(new Feedback(tenant, requestId, satisfied, nowMillis()));
+  }
+
+  void feedback(Feedback feedback) throws Exception {
+    send(TenantEvent.of(feedback));
   }
 
   void contract(String tenant, long version, ContractTerms terms) throws Exception {
@@ -102,9 +107,28 @@ final class TestingRoute implements AutoCloseable {
     return journal.get(journal.size() - 1);
   }
 
+  OperatorSubtaskState snapshot() throws Exception {
+    return subtasks.snapshot();
+  }
+
   /** Takes a snapshot, ends, and goes on from it, remembering what was said. */
   TestingRoute restored(int parallelism) throws Exception {
-    TestingRoute next = new TestingRoute(subtasks.restored(parallelism));
+    return rolledBack(snapshot(), parallelism);
+  }
+
+  /** Ends, and goes on from an earlier snapshot, remembering what was said. */
+  TestingRoute rolledBack(OperatorSubtaskState state, int parallelism) throws Exception {
+    return rolledBack(state, parallelism, subtasks.settings(), ContractsAtStart.NONE);
+  }
+
+  TestingRoute rolledBack(
+      OperatorSubtaskState state,
+      int parallelism,
+      RouteSettings settings,
+      ContractsAtStart contractsAtStart)
+      throws Exception {
+    TestingRoute next =
+        new TestingRoute(subtasks.restored(state, parallelism, settings, contractsAtStart));
     next.results.addAll(results);
     next.calls.addAll(calls);
     next.journal.addAll(journal);
@@ -112,15 +136,32 @@ final class TestingRoute implements AutoCloseable {
     return next;
   }
 
-  /** No timer, and no state but contract, ledger, predictor and seen. */
+  /** Advances time until nobody waits for outcomes, prompts or verdicts any more. */
+  void letWaitsRunOut() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      advanceSeconds(
+          Scenario.PENDING_SECONDS + Scenario.PARKED_SECONDS + Scenario.FEEDBACK_SECONDS + 1);
+    }
+  }
+
+  /**
+   * Lets every wait run out; then nothing is left but contract, ledger, predictor and seen, and of
+   * a tenant that stays idle only contract and ledger.
+   */
   void assertAtRest() throws Exception {
-    assertThat(subtasks.timers()).as("timers").isZero();
-    for (String state : List.of("pending", "waiting", "expiries")) {
+    letWaitsRunOut();
+    for (String state : List.of("pending", "waiting", "parked")) {
       assertThat(subtasks.keys(state)).as("tenants with something in state %s", state).isEmpty();
     }
     for (String tenant : subtasks.keys("ledger")) {
       assertThat(book(tenant).inFlight()).as("in flight of %s", tenant).isZero();
+      assertThat(book(tenant).waiting()).as("waiting of %s", tenant).isZero();
       assertThat(book(tenant).prompts()).isEqualTo(book(tenant).results());
+    }
+    advanceSeconds(Scenario.IDLE_SECONDS + Scenario.PENDING_SECONDS);
+    assertThat(subtasks.timers()).as("timers").isZero();
+    for (String state : List.of("agenda", "agenda-times", "seen", "predictor")) {
+      assertThat(subtasks.keys(state)).as("tenants with something in state %s", state).isEmpty();
     }
   }
 
@@ -129,7 +170,7 @@ final class TestingRoute implements AutoCloseable {
     subtasks.close();
   }
 
-  private void send(TenantEvent event) throws Exception {
+  void send(TenantEvent event) throws Exception {
     subtasks.process(event);
     collect();
   }
@@ -139,7 +180,7 @@ final class TestingRoute implements AutoCloseable {
   }
 
   /** Requests whose ids begin with the same word have the same features. */
-  private static float[] features(String requestId) {
+  static float[] features(String requestId) {
     Random random = new Random(requestId.split(" ")[0].hashCode());
     float[] features = new float[DIMENSIONS];
     for (int i = 0; i < DIMENSIONS; i++) {

@@ -41,6 +41,7 @@ class ContractParserTest {
                     List.of("large"),
                     1,
                     5,
+                    null,
                     60L),
                 41));
   }
@@ -48,7 +49,8 @@ class ContractParserTest {
   @Test
   void whatIsLeftOutStaysOpen() throws BadRecordException {
     assertThat(parser.parse(Records.of("acme", "{'alpha':0.7,'v':null}")).terms())
-        .isEqualTo(new ContractTerms(0.7, null, null, null, null, null, null, null, null, null));
+        .isEqualTo(
+            new ContractTerms(0.7, null, null, null, null, null, null, null, null, null, null));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.messplus.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class FeedbackParserTest {
     String json =
         "{'tenant':'acme','requestId':'r1','satisfied':%s,'at':'2030-01-31T12:00:00Z'}"
             .formatted(satisfied);
-    assertThat(parser.parse(Records.of(json))).isEqualTo(new Feedback("acme", "r1", share));
+    assertThat(parser.parse(Records.of(json)))
+        .isEqualTo(new Feedback("acme", "r1", share, 1_896_091_200_000L));
   }
 
   @ParameterizedTest
@@ -33,6 +35,20 @@ class FeedbackParserTest {
   void anythingElseIsRefused(String satisfied, String reason) {
     String json = "{'tenant':'acme','requestId':'r1','satisfied':%s}".formatted(satisfied);
     assertThat(Records.reason(parser, Records.of(json))).isEqualTo(reason);
+  }
+
+  @Test
+  void aVerdictWithoutATimeIsOfTheTimeOfItsRecord() throws BadRecordException {
+    byte[] json = "{\"tenant\":\"acme\",\"requestId\":\"r1\",\"satisfied\":1}".getBytes(UTF_8);
+    SourceRecord record = new SourceRecord(null, json, Records.POSITION, 1_234);
+    assertThat(parser.parse(record).atMillis()).isEqualTo(1_234);
+  }
+
+  @Test
+  void aTimeThatIsNoneIsRefused() {
+    String json = "{'tenant':'acme','requestId':'r1','satisfied':1,'at':'noon'}";
+    assertThat(Records.reason(parser, Records.of(json)))
+        .isEqualTo("at must be a time such as \"2030-01-31T12:00:00Z\", but at=\"noon\"");
   }
 
   @Test

@@ -37,6 +37,7 @@ class JsonTest {
     assertThat(decision.fieldNames())
         .toIterable()
         .containsExactly(
+            "policy",
             "mode",
             "chosen",
             "t",
@@ -71,7 +72,6 @@ class JsonTest {
           Samples.journalEntry(),
           Samples.decision(),
           Samples.terms(),
-          Samples.outcome().withoutDecision(),
           ContractTerms.NONE
         }) {
       assertThat((Object) Json.read(Json.write(message), message.getClass())).isEqualTo(message);
@@ -92,23 +92,7 @@ class JsonTest {
 
   @Test
   void aJournalEntryOfAContractHasNoRequest() throws BadRecordException {
-    JournalEntry entry =
-        new JournalEntry(
-            "acme",
-            1,
-            JournalEvent.CONTRACT,
-            5,
-            null,
-            null,
-            null,
-            0,
-            0,
-            0,
-            null,
-            null,
-            null,
-            ContractTerms.NONE,
-            42);
+    JournalEntry entry = Samples.journalEntry(LedgerChange.contract(ContractTerms.NONE), null);
     assertThat(new String(Json.write(entry), UTF_8)).doesNotContain("null").contains("contract");
     assertThat(Json.read(Json.write(entry), JournalEntry.class)).isEqualTo(entry);
   }
@@ -123,7 +107,7 @@ class JsonTest {
   @Test
   void doublesKeepEveryBit() throws BadRecordException {
     double awkward = 0.1 + 0.2;
-    Feedback feedback = new Feedback("acme", "r1", awkward);
+    Feedback feedback = new Feedback("acme", "r1", awkward, 0);
     assertThat(Json.read(Json.write(feedback), Feedback.class).satisfied()).isEqualTo(awkward);
   }
 }

@@ -48,8 +48,8 @@ class ReadRecordsTest {
       value = {
         "prompts | {'tenant':'acme','requestId':'r1','prompt':'p','parameters':{},'choices':['a'],'gold':1,'benchmark':'b','deadline':'2030-01-31T12:00:00Z','captured':{'small':{'label':1,'energyJoules':1,'seconds':1}}}",
         "prompts | {'tenant':'acme','requestId':'r1','messages':[{'role':'user','content':'c'}]}",
-        "feedback | {'tenant':'acme','requestId':'r1','satisfied':0.25,'unknown':1}",
-        "tenants | {'alpha':0.7,'v':1e-3,'c':0.2,'exploration':'every 7','policy':'messplus','costEstimate':'last-explored','models':['large'],'maxInFlight':1,'maxWaiting':0,'feedbackTimeoutSeconds':0}",
+        "feedback | {'tenant':'acme','requestId':'r1','satisfied':0.25,'at':'2030-01-31T12:00:00Z','unknown':1}",
+        "tenants | {'alpha':0.7,'v':1e-3,'c':0.2,'exploration':'every 7','policy':'messplus','costEstimate':'last-explored','models':['large'],'maxInFlight':1,'maxWaiting':0,'overload':'hold','feedbackTimeoutSeconds':0}",
       })
   void everyFieldWithEveryValueIsJudgedAlike(String topic, String good) throws IOException {
     ReadTopic read = ReadTopic.of(topic);

@@ -6,17 +6,22 @@ import io.messplus.routing.Candidate;
 import io.messplus.routing.ContractTerms;
 import io.messplus.routing.CostEstimate;
 import io.messplus.routing.Decision;
+import io.messplus.routing.Ledger;
 import io.messplus.routing.Mode;
+import io.messplus.routing.Overload;
 import java.io.IOException;
 import java.util.List;
 
 /** One message of each kind, every field set. */
 final class Samples {
 
+  static final String CALL_ID = CallId.of("acme", "r1", 0, Mode.EXPLORE, "large@1");
+
   private Samples() {}
 
   static Decision decision() {
     return new Decision(
+        "messplus",
         Mode.EXPLORE,
         "large",
         12,
@@ -36,12 +41,12 @@ final class Samples {
 
   static Outcome outcome() {
     return new Outcome(
-        "c0ffee", "acme", "r1", "small", "1", 0, false, CallStatus.OK, answer(), null, decision());
+        CALL_ID, "acme", "r1", "small", "1", 0, false, CallStatus.OK, answer(), null, decision());
   }
 
   static Result result() {
     return new Result(
-        "acme", "r1", 7, ResultStatus.OK, "large", "c0ffee", answer(), decision(), null);
+        "acme", "r1", 7, ResultStatus.OK, "large", CALL_ID, answer(), decision(), null);
   }
 
   static Prompt prompt() {
@@ -67,26 +72,33 @@ final class Samples {
         List.of("small", "large"),
         8,
         5,
+        Overload.HOLD,
         60L);
   }
 
+  /** What no single entry has: every field. */
   static JournalEntry journalEntry() {
+    LedgerChange change =
+        new LedgerChange(
+            JournalEvent.SETTLED,
+            "r1",
+            Records.POSITION,
+            decision(),
+            true,
+            new BookedCall(CALL_ID, "large", "1", Mode.EXPLORE, CallStatus.OK, 80.5),
+            new AppliedLabel(CALL_ID, 1.0, 0.5, 0.8, LabelSource.FEEDBACK),
+            ResultStatus.OK,
+            terms());
+    return journalEntry(change, ledger());
+  }
+
+  static JournalEntry journalEntry(LedgerChange change, Ledger ledger) {
     return new JournalEntry(
-        "acme",
-        7,
-        JournalEvent.SETTLED,
-        1_896_091_200_000L,
-        "r1",
-        Records.POSITION,
-        "c0ffee",
-        13,
-        2.25,
-        2.05,
-        80.5,
-        1.0,
-        decision(),
-        terms(),
-        3);
+        "acme", 7, 1_896_091_200_000L, 1_896_091_000_000L, change, 13, 2.25, 2.05, 3, ledger);
+  }
+
+  static Ledger ledger() {
+    return Ledger.opened().withCall("large@1", Mode.EXPLORE, true, 80.5).withLabel(0.8, 1);
   }
 
   static ObjectNode json(Object message) {

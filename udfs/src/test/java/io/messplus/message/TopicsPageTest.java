@@ -69,13 +69,15 @@ class TopicsPageTest {
     String callId =
         CallId.of(result.tenant(), result.requestId(), 0, decision.mode(), outcome.modelKey());
 
-    assertThat(List.of(outcome.callId(), result.callId(), settled.callId())).containsOnly(callId);
+    assertThat(List.of(outcome.callId(), result.callId(), settled.change().call().callId()))
+        .containsOnly(callId);
     assertThat(outcome.decision()).isEqualTo(decision).isEqualTo(decidedAnew(decision));
     assertThat(outcome.answer()).isEqualTo(result.answer());
     assertThat(settled.sequence()).isEqualTo(result.sequence());
     assertThat(settled.queueAfter())
         .isEqualTo(
-            VirtualQueue.next(settled.queueBefore(), decision.alpha(), settled.satisfaction()));
+            VirtualQueue.next(
+                settled.queueBefore(), decision.alpha(), settled.change().label().satisfaction()));
   }
 
   private static Decision decidedAnew(Decision decision) throws Exception {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.messplus.routing.ContractTerms;
 import io.messplus.routing.Decision;
+import io.messplus.routing.Ledger;
+import io.messplus.routing.ModelAccount;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Set;
@@ -21,7 +23,7 @@ class WrittenRecordsTest {
 
   private static final Answer NOTHING_BUT_JOULES = Answer.none(0.4);
   private static final Set<Class<?>> DESCRIBED_ON_THEIR_OWN =
-      Set.of(Decision.class, ContractTerms.class);
+      Set.of(Decision.class, ContractTerms.class, Ledger.class);
 
   @Test
   void recordsWithEveryFieldFollowTheirSchemas() {
@@ -29,7 +31,6 @@ class WrittenRecordsTest {
     follows("outcomes", outcome(CallStatus.FAILED, Samples.answer(), "why"));
     follows("journal", Samples.journalEntry());
     follows("tenants", Samples.terms());
-    follows("feedback", new Feedback("acme", "r1", 0.25));
   }
 
   @Test
@@ -46,27 +47,32 @@ class WrittenRecordsTest {
   @ParameterizedTest
   @EnumSource(JournalEvent.class)
   void everyEventOfTheJournalFollowsItsSchema(JournalEvent event) {
-    boolean ofRequest = event != JournalEvent.CONTRACT;
-    boolean calls = event == JournalEvent.CALLED;
-    boolean labels = event == JournalEvent.LABELLED;
+    LedgerChange change = LedgerChange.of(event, "r1", Records.POSITION);
+    BookedCall call = BookedCall.of(Samples.outcome(), null);
+    AppliedLabel label = new AppliedLabel(Samples.CALL_ID, 0.0, null, 0.8, LabelSource.SCORE);
     follows(
-        "journal",
-        new JournalEntry(
-            "acme",
-            1,
-            event,
-            0,
-            ofRequest ? "r1" : null,
-            ofRequest ? Records.POSITION : null,
-            calls || labels ? "c0ffee" : null,
-            0,
-            0,
-            0,
-            calls ? 0.0 : null,
-            labels ? 0.0 : null,
-            event == JournalEvent.DECIDED ? Samples.decision() : null,
-            ofRequest ? null : ContractTerms.NONE,
-            0));
+        switch (event) {
+          case DECIDED -> change.withDecision(Samples.decision(), false);
+          case REFUSED -> change.withResult(ResultStatus.REJECTED);
+          case SETTLED -> change.withResult(ResultStatus.FAILED);
+          case CALLED -> change.withCall(call);
+          case ORPHANED -> LedgerChange.of(event, "r1", null).withCall(call);
+          case LABELLED, CORRECTED -> change.withLabel(label);
+          case EXPIRED -> change;
+          case CONTRACT -> LedgerChange.contract(ContractTerms.NONE);
+          case FORGOTTEN, SNAPSHOT -> LedgerChange.of(event);
+        },
+        event == JournalEvent.SNAPSHOT ? Samples.ledger() : null);
+  }
+
+  private static void follows(LedgerChange change, Ledger ledger) {
+    follows("journal", Samples.journalEntry(change, ledger));
+  }
+
+  @Test
+  void aJournalEntryIsReadBackAsItWasWritten() throws Exception {
+    JournalEntry entry = Samples.journalEntry();
+    assertThat(Json.read(Json.write(entry), JournalEntry.class)).isEqualTo(entry);
   }
 
   @ParameterizedTest
@@ -103,13 +109,19 @@ class WrittenRecordsTest {
     "results.schema.json, io.messplus.message.Result",
     "outcomes.schema.json, io.messplus.message.Outcome",
     "journal.schema.json, io.messplus.message.JournalEntry",
-    "feedback.schema.json, io.messplus.message.Feedback",
     "tenants.schema.json, io.messplus.routing.ContractTerms",
     "parts.schema.json#/$defs/decision, io.messplus.message.DecisionForm"
   })
   void aSchemaDescribesTheFieldsOfItsRecordAndNoOthers(String place, Class<?> type) {
     assertThat(SchemaField.of(place).stream().map(SchemaField::path))
         .containsExactlyElementsOf(fields(type, "").toList());
+  }
+
+  @Test
+  void theSchemaDescribesTheFieldsOfTheLedgerAndNoOthers() {
+    Stream<String> accounts = fields(ModelAccount.class, "models.<model>.");
+    assertThat(SchemaField.of("parts.schema.json#/$defs/ledger").stream().map(SchemaField::path))
+        .containsExactlyElementsOf(Stream.concat(fields(Ledger.class, ""), accounts).toList());
   }
 
   private static Stream<String> fields(Class<?> type, String prefix) {
@@ -135,12 +147,22 @@ class WrittenRecordsTest {
   private static Result result(
       ResultStatus status, Answer answer, Decision decision, String error) {
     String model = answer == null ? null : "large";
-    String callId = answer == null ? null : "c0ffee";
+    String callId = answer == null ? null : Samples.CALL_ID;
     return new Result("acme", "r1", 0, status, model, callId, answer, decision, error);
   }
 
   private static Outcome outcome(CallStatus status, Answer answer, String error) {
     return new Outcome(
-        "c0ffee", "acme", "r1", "small", "1", 0, true, status, answer, error, Samples.decision());
+        Samples.CALL_ID,
+        "acme",
+        "r1",
+        "small",
+        "1",
+        0,
+        true,
+        status,
+        answer,
+        error,
+        Samples.decision());
   }
 }

@@ -27,6 +27,7 @@ class ContractTest {
                 List.of(),
                 64,
                 10_000,
+                Overload.REJECT,
                 3_600));
     assertThat(DEFAULTS.explorationSchedule().probability(16)).isEqualTo(0.05);
   }
@@ -35,7 +36,7 @@ class ContractTest {
   @ValueSource(doubles = {-0.01, 1.01, Double.NaN, Double.POSITIVE_INFINITY})
   void alphaIsAShare(double alpha) {
     refused(
-        new ContractTerms(alpha, null, null, null, null, null, null, null, null, null),
+        new ContractTerms(alpha, null, null, null, null, null, null, null, null, null, null),
         "alpha must lie in [0, 1], but alpha=" + alpha);
   }
 
@@ -43,40 +44,40 @@ class ContractTest {
   @ValueSource(doubles = {-1e-9, Double.NaN, Double.POSITIVE_INFINITY})
   void weightsAreFiniteAndNotNegative(double value) {
     refused(
-        new ContractTerms(null, value, null, null, null, null, null, null, null, null),
+        new ContractTerms(null, value, null, null, null, null, null, null, null, null, null),
         "v must be a finite number >= 0, but v=" + value);
     refused(
-        new ContractTerms(null, null, value, null, null, null, null, null, null, null),
+        new ContractTerms(null, null, value, null, null, null, null, null, null, null, null),
         "c must be a finite number >= 0, but c=" + value);
   }
 
   @Test
   void explorationAndPolicyMustBeKnown() {
     refused(
-        new ContractTerms(null, null, null, "often", null, null, null, null, null, null),
+        new ContractTerms(null, null, null, "often", null, null, null, null, null, null, null),
         "exploration must be stochastic, never, 'first N' or 'every K', but exploration=often");
     refused(
-        new ContractTerms(null, null, null, null, "guess", null, null, null, null, null),
+        new ContractTerms(null, null, null, null, "guess", null, null, null, null, null, null),
         "policy must be messplus, but policy=guess");
   }
 
   @Test
   void limitsMustMakeSense() {
     refused(
-        new ContractTerms(null, null, null, null, null, null, null, 0, null, null),
+        new ContractTerms(null, null, null, null, null, null, null, 0, null, null, null),
         "maxInFlight must be at least 1, but maxInFlight=0");
     refused(
-        new ContractTerms(null, null, null, null, null, null, null, null, -1, null),
+        new ContractTerms(null, null, null, null, null, null, null, null, -1, null, null),
         "maxWaiting must not be negative, but maxWaiting=-1");
     refused(
-        new ContractTerms(null, null, null, null, null, null, null, null, null, -1L),
+        new ContractTerms(null, null, null, null, null, null, null, null, null, null, -1L),
         "feedbackTimeoutSeconds must not be negative, but feedbackTimeoutSeconds=-1");
   }
 
   @Test
   void theEdgesOfTheRangesAreAllowed() {
     ContractTerms edges =
-        new ContractTerms(1.0, 0.0, 0.0, "never", null, null, List.of("a"), 1, 0, 0L);
+        new ContractTerms(1.0, 0.0, 0.0, "never", null, null, List.of("a"), 1, 0, null, 0L);
     assertThat(edges.over(DEFAULTS).alpha()).isEqualTo(1);
     assertThat(edges.over(DEFAULTS).maxWaiting()).isZero();
   }
@@ -95,6 +96,7 @@ class ContractTest {
                 List.of("small"),
                 1,
                 2,
+                null,
                 3L)
             .over(DEFAULTS);
     assertThat(changed)
@@ -109,6 +111,7 @@ class ContractTest {
                 List.of("small"),
                 1,
                 2,
+                Overload.REJECT,
                 3));
     assertThat(ContractTerms.NONE.over(changed)).isEqualTo(changed);
   }
@@ -117,7 +120,7 @@ class ContractTest {
   void isNotChangedFromOutside() {
     List<String> models = new ArrayList<>(List.of("small"));
     Contract contract =
-        new ContractTerms(null, null, null, null, null, null, models, null, null, null)
+        new ContractTerms(null, null, null, null, null, null, models, null, null, null, null)
             .over(DEFAULTS);
     models.add("large");
     assertThat(contract.models()).containsExactly("small");

@@ -69,7 +69,9 @@ class MessPlusPolicyTest {
     Contract contract = Contracts.of(0.7, 1e-3, 0.1, "stochastic");
     Decision decision = decide(contract, 16, 0.5, 2.5, ZOO);
     assertThat(decision)
-        .isEqualTo(new Decision(Mode.EXPLOIT, "small", 16, 7, 0.05, 0.95, 2.5, 0.7, 1e-3, ZOO));
+        .isEqualTo(
+            new Decision(
+                "messplus", Mode.EXPLOIT, "small", 16, 7, 0.05, 0.95, 2.5, 0.7, 1e-3, ZOO));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.messplus.job.config;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.messplus.routing.Contract;
 import io.messplus.routing.CostEstimate;
+import io.messplus.routing.Overload;
 import java.util.List;
 
 /** Describes the fields of {@link Contract}, whose package knows no library. */
@@ -36,10 +37,15 @@ interface ContractDescriptions {
           + " strictly one after the other.")
   int maxInFlight();
 
-  @JsonPropertyDescription(
-      "Prompts of a tenant that may wait beyond those, at least 0; the next one is rejected.")
+  @JsonPropertyDescription("Prompts of a tenant that may wait beyond those, at least 0.")
   int maxWaiting();
 
-  @JsonPropertyDescription("Seconds for which an answer without a label waits for feedback.")
+  @JsonPropertyDescription(
+      "What becomes of the next one: it is rejected, or held, waiting too, in state on disk.")
+  Overload overload();
+
+  @JsonPropertyDescription(
+      "Seconds after its last call in which a request waits for feedback, which may give its label"
+          + " or correct it; 0 waits for none.")
   long feedbackTimeoutSeconds();
 }

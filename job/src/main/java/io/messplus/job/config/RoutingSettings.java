@@ -8,7 +8,13 @@ import java.io.Serializable;
  *
  * @param explorationSeed secret of the exploration draws, not blank; never shown
  * @param pendingTimeoutSeconds after which a request without outcome is given up, at least 1
- * @param seenSeconds for which ids of answered requests are remembered, at least 1
+ * @param parkedSeconds for which outcomes and feedback wait for a prompt that comes after them, at
+ *     least 1
+ * @param seenSeconds for which ids of requests are remembered, more than {@code
+ *     pendingTimeoutSeconds}
+ * @param idleSeconds after which a tenant without prompts keeps only its contract, more than {@code
+ *     seenSeconds}
+ * @param snapshotEvery changes of a ledger from one snapshot in the journal to the next, at least 2
  * @param maxPromptBytes of a prompt record, at least 1; a longer one is a dead letter
  */
 public record RoutingSettings(
@@ -20,8 +26,22 @@ public record RoutingSettings(
             "Seconds after which a request without outcome is given up, at least 1.")
         long pendingTimeoutSeconds,
     @JsonPropertyDescription(
-            "Seconds for which ids of answered requests are remembered, at least 1.")
+            "Seconds for which outcomes and feedback wait for a prompt that comes after them, as it"
+                + " does after a crash, at least 1.")
+        long parkedSeconds,
+    @JsonPropertyDescription(
+            "Seconds for which a request's id is remembered after its last call, more than"
+                + " `routing.pendingTimeoutSeconds`; a prompt under the same id is not answered"
+                + " again, nor a call counted twice.")
         long seenSeconds,
+    @JsonPropertyDescription(
+            "Seconds after which a tenant without prompts keeps only its contract, more than"
+                + " `routing.seenSeconds`.")
+        long idleSeconds,
+    @JsonPropertyDescription(
+            "Changes of a tenant's ledger from one snapshot in the journal to the next, at least 2;"
+                + " an audit can begin at a snapshot.")
+        long snapshotEvery,
     @JsonPropertyDescription(
             "Longest prompt record in bytes, at least 1; a longer one is a dead letter.")
         int maxPromptBytes)
@@ -36,18 +56,36 @@ public record RoutingSettings(
           "explorationSeed must not be blank; write any text that only you know");
     }
     Rule.requireAtLeast(1, "pendingTimeoutSeconds", pendingTimeoutSeconds);
-    Rule.requireAtLeast(1, "seenSeconds", seenSeconds);
+    Rule.requireAtLeast(1, "parkedSeconds", parkedSeconds);
+    Rule.require(
+        seenSeconds > pendingTimeoutSeconds,
+        "seenSeconds must exceed pendingTimeoutSeconds=" + pendingTimeoutSeconds,
+        "seenSeconds",
+        seenSeconds);
+    Rule.require(
+        idleSeconds > seenSeconds,
+        "idleSeconds must exceed seenSeconds=" + seenSeconds,
+        "idleSeconds",
+        idleSeconds);
+    Rule.requireAtLeast(2, "snapshotEvery", snapshotEvery);
     Rule.requireAtLeast(1, "maxPromptBytes", maxPromptBytes);
   }
 
   static RoutingSettings defaults() {
-    return new RoutingSettings(PUBLIC_SEED, 3_600, 86_400, 1 << 20);
+    return new RoutingSettings(PUBLIC_SEED, 3_600, 3_600, 86_400, 30L * 86_400, 1_000, 1 << 20);
   }
 
   @Override
   public String toString() {
-    return ("RoutingSettings[explorationSeed=%s, pendingTimeoutSeconds=%d, seenSeconds=%d,"
-            + " maxPromptBytes=%d]")
-        .formatted(Secrets.MASK, pendingTimeoutSeconds, seenSeconds, maxPromptBytes);
+    return ("RoutingSettings[explorationSeed=%s, pendingTimeoutSeconds=%d, parkedSeconds=%d,"
+            + " seenSeconds=%d, idleSeconds=%d, snapshotEvery=%d, maxPromptBytes=%d]")
+        .formatted(
+            Secrets.MASK,
+            pendingTimeoutSeconds,
+            parkedSeconds,
+            seenSeconds,
+            idleSeconds,
+            snapshotEvery,
+            maxPromptBytes);
   }
 }

@@ -1,5 +1,6 @@
 package io.messplus.job.kafka;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.apache.kafka.common.KafkaException;
  * @param properties Kafka client properties (SASL, TLS, limits) that source, sink and admin all
  *     take; they go before the properties chosen here
  */
-public record KafkaConnection(String bootstrapServers, Map<String, String> properties) {
+public record KafkaConnection(String bootstrapServers, Map<String, String> properties)
+    implements Serializable {
 
   /** Checks that servers are named, and copies the properties. */
   public KafkaConnection {

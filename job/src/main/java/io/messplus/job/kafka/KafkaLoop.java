@@ -4,6 +4,7 @@ import io.messplus.job.RoutingJob;
 import io.messplus.job.config.MessplusConfig;
 import io.messplus.job.config.ResultDelivery;
 import io.messplus.job.config.TopicSettings;
+import io.messplus.message.ContractParser;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.Outcome;
 import io.messplus.message.Result;
@@ -45,7 +46,9 @@ public final class KafkaLoop {
         read("outcomes", topics.outcomes(), new CommittedElseEarliest()),
         read("feedback", topics.feedback(), new CommittedElseEarliest()),
         // Without state every contract is read anew: a tenant must not fall back to the default.
-        read("tenants", topics.tenants(), OffsetsInitializer.earliest()));
+        read("tenants", topics.tenants(), OffsetsInitializer.earliest()),
+        new TenantsTopicAtStart(
+            connection, topics.tenants(), new ContractParser(config.toZoo(), config.contract())));
   }
 
   /** Writes what the job gives to its topics. */

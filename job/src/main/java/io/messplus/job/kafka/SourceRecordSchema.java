@@ -14,12 +14,15 @@ final class SourceRecordSchema implements KafkaRecordDeserializationSchema<Sourc
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<SourceRecord> out) {
-    out.collect(
-        new SourceRecord(
-            record.key(),
-            record.value(),
-            new Position(record.topic(), record.partition(), record.offset()),
-            record.timestamp()));
+    out.collect(read(record));
+  }
+
+  static SourceRecord read(ConsumerRecord<byte[], byte[]> record) {
+    return new SourceRecord(
+        record.key(),
+        record.value(),
+        new Position(record.topic(), record.partition(), record.offset()),
+        record.timestamp());
   }
 
   @Override

@@ -58,6 +58,7 @@ final class TestingRecords {
 
   private static Decision decision(Mode mode) {
     return new Decision(
+        "messplus",
         mode,
         "large",
         0,

@@ -1,0 +1,100 @@
+package io.messplus.audit;
+
+import io.messplus.message.JournalEntry;
+import io.messplus.message.Outcome;
+import io.messplus.message.Position;
+import io.messplus.message.Result;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Whether journal, outcomes, results and state tell the same story. Records are added in the order
+ * of their topics; the whole journal of the audited tenants is held in memory.
+ */
+public final class Audit {
+
+  /**
+   * From when until when a topic has all that was written, in epoch milliseconds.
+   *
+   * @param sinceMillis what is older may have been deleted
+   * @param untilMillis what is newer may not be visible yet
+   */
+  public record Window(long sinceMillis, long untilMillis) {
+
+    /** A topic that has everything. */
+    public static final Window ALL = new Window(Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  private record Books(TenantHistory history, CallLog calls, ResultLog results) {}
+
+  private final List<Difference> differences = new ArrayList<>();
+  private final Map<String, Books> tenants = new TreeMap<>();
+  private final Map<String, KeptTenant> kept = new HashMap<>();
+
+  /** Adds the next entry of the journal. */
+  public void add(JournalEntry entry) {
+    books(entry.tenant()).history().add(entry);
+  }
+
+  /** Adds the next record of the outcomes topic. */
+  public void add(Outcome outcome, Position position) {
+    books(outcome.tenant()).calls().add(outcome, position);
+  }
+
+  /** Adds the next record of the results topic. */
+  public void add(Result result) {
+    books(result.tenant()).results().add(result);
+  }
+
+  /** Adds what the job keeps of a tenant. */
+  public void add(KeptTenant tenant) {
+    books(tenant.tenant());
+    kept.put(tenant.tenant(), tenant);
+  }
+
+  private Books books(String tenant) {
+    return tenants.computeIfAbsent(
+        tenant,
+        name ->
+            new Books(
+                new TenantHistory(),
+                new CallLog(name, differences::add),
+                new ResultLog(name, differences::add)));
+  }
+
+  /**
+   * Compares all that was added.
+   *
+   * @param outcomes what the outcomes topic still has
+   * @param results what the results topic still has, and has already
+   */
+  public AuditReport report(Window outcomes, Window results) {
+    List<AuditReport.Line> lines = new ArrayList<>();
+    tenants.forEach((tenant, books) -> lines.add(line(tenant, books, outcomes, results)));
+    differences.sort(Comparator.comparing(Difference::tenant));
+    return new AuditReport(lines, List.copyOf(differences));
+  }
+
+  private AuditReport.Line line(String tenant, Books books, Window outcomes, Window results) {
+    TenantHistory history = books.history();
+    Recount recount = new Recount(tenant, differences::add);
+    recount.walk(history.countable(), kept.get(tenant));
+    long unread = books.calls().compare(recount, outcomes.sinceMillis());
+    books
+        .results()
+        .compare(recount, history.isWhole(), results.sinceMillis(), results.untilMillis());
+    return new AuditReport.Line(
+        tenant,
+        history.countable().size(),
+        history.entries().size() - history.countable().size(),
+        history.undone(),
+        books.calls().calls(),
+        unread,
+        books.results().requests(),
+        recount.ledger());
+  }
+}

@@ -1,0 +1,24 @@
+package io.messplus.function;
+
+/**
+ * Something to see to at a set time. A state record: a field may be added, so nothing is checked
+ * here.
+ *
+ * @param matter what
+ * @param id which: a request's id, or a waiting prompt's number; {@code null} for the tenant
+ * @param madeAtMillis when it was made, in epoch milliseconds
+ */
+public record Appointment(Matter matter, String id, long madeAtMillis) {
+
+  /** What there is to see to. */
+  public enum Matter {
+    /** An open request is given up. */
+    REQUEST,
+    /** A waiting prompt's deadline passes. */
+    DEADLINE,
+    /** A parked request's prompt is no longer waited for. */
+    PARKED,
+    /** The tenant may have been idle for long. */
+    IDLENESS
+  }
+}

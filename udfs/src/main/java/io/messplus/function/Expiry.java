@@ -1,0 +1,114 @@
+package io.messplus.function;
+
+import io.messplus.function.Appointment.Matter;
+import io.messplus.function.KnownRequest.Stage;
+import io.messplus.message.JournalEvent;
+import io.messplus.message.Outcome;
+import java.util.concurrent.TimeUnit;
+
+/** What time brings: nobody waits for ever for outcomes, verdicts, prompts or tenants. */
+final class Expiry {
+
+  private final Turn turn;
+
+  Expiry(Turn turn) {
+    this.turn = turn;
+  }
+
+  /** Sees to what is due at this time. */
+  void due(long atMillis) throws Exception {
+    for (Appointment appointment : turn.state.agenda.due(atMillis)) {
+      String id = appointment.id();
+      switch (appointment.matter()) {
+        case DEADLINE -> new Admission(turn).deadline(Long.parseLong(id));
+        case REQUEST -> request(appointment, atMillis);
+        case PARKED -> parked(appointment, atMillis);
+        case IDLENESS -> idleness();
+      }
+    }
+  }
+
+  private void request(Appointment appointment, long atMillis) throws Exception {
+    OpenRequest request = turn.state.open.get(appointment.id());
+    if (request == null || request.expiresAtMillis() != atMillis) {
+      return;
+    }
+    long laterMillis = postponed(appointment, atMillis);
+    if (laterMillis > turn.nowMillis()) {
+      long untilMillis = turn.appointAt(laterMillis, Matter.REQUEST, request.requestId());
+      turn.state.open.put(request.requestId(), request.withExpiry(untilMillis));
+    } else if (request.complete()) {
+      feedbackWindowEnds(request);
+    } else {
+      turn.desk.metrics().abandonedRequests.inc();
+      new Settlement(turn).giveUp(request);
+    }
+  }
+
+  private void feedbackWindowEnds(OpenRequest request) throws Exception {
+    turn.state.open.remove(request.requestId());
+    if (request.label() == null) {
+      turn.desk.metrics().unlabelledRequests.inc();
+      turn.record(Changes.of(JournalEvent.EXPIRED, request));
+    }
+  }
+
+  private void parked(Appointment appointment, long atMillis) throws Exception {
+    String requestId = appointment.id();
+    ParkedRequest parked = turn.state.parked.get(requestId);
+    if (parked == null || parked.expiresAtMillis() != atMillis) {
+      return;
+    }
+    long laterMillis = postponed(appointment, atMillis);
+    if (laterMillis > turn.nowMillis()) {
+      long untilMillis = turn.appointAt(laterMillis, Matter.PARKED, requestId);
+      turn.state.parked.put(requestId, parked.until(untilMillis));
+    } else if (turn.known(requestId).stage() == Stage.WAITING) {
+      long untilMillis =
+          turn.appointIn(turn.desk.settings().parkedSeconds(), Matter.PARKED, requestId);
+      turn.state.parked.put(requestId, parked.until(untilMillis));
+    } else {
+      abandon(parked, requestId);
+    }
+  }
+
+  private void abandon(ParkedRequest parked, String requestId) throws Exception {
+    turn.state.parked.remove(requestId);
+    if (parked.feedback() != null) {
+      turn.desk.metrics().unknownFeedback.inc();
+    }
+    for (Outcome outcome : parked.outcomes()) {
+      new Settlement(turn).orphan(outcome, null, turn.known(requestId));
+    }
+  }
+
+  private void idleness() throws Exception {
+    RouteSettings settings = turn.desk.settings();
+    long idleAtMillis =
+        turn.book().lastPromptMillis() + TimeUnit.SECONDS.toMillis(settings.idleSeconds());
+    if (idleAtMillis > turn.nowMillis()) {
+      turn.appointAt(idleAtMillis, Matter.IDLENESS, null);
+    } else if (turn.book().waiting() > 0 || !turn.state.isAtRest()) {
+      turn.appointIn(settings.pendingTimeoutSeconds(), Matter.IDLENESS, null);
+    } else {
+      turn.forget();
+    }
+  }
+
+  /**
+   * When an appointment is due that was made before this task started: what it waits for could not
+   * come while the job was down and may be read only now, so the wait begins anew, but lasts no
+   * longer than that for an outcome.
+   */
+  private long postponed(Appointment appointment, long atMillis) {
+    long sinceMillis = turn.desk.sinceMillis();
+    if (appointment.madeAtMillis() >= sinceMillis) {
+      return atMillis;
+    }
+    long termMillis =
+        Math.min(
+            atMillis - appointment.madeAtMillis(),
+            TimeUnit.SECONDS.toMillis(turn.desk.settings().pendingTimeoutSeconds()));
+    return Math.max(atMillis, sinceMillis + termMillis);
+  }
+}

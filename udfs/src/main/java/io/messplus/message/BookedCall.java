@@ -1,0 +1,45 @@
+package io.messplus.message;
+
+import io.messplus.routing.Ledger;
+import io.messplus.routing.Mode;
+import io.messplus.routing.Model;
+
+/**
+ * A call as a change of the ledger books it.
+ *
+ * @param callId its name
+ * @param model label of the model called
+ * @param version its version
+ * @param mode why it was called, or {@code null} where it served no decision of the tenant's
+ *     history
+ * @param status how it ended
+ * @param energyJoules joules booked: the call's own, or 0 where they were booked already
+ */
+public record BookedCall(
+    String callId,
+    String model,
+    String version,
+    Mode mode,
+    CallStatus status,
+    double energyJoules) {
+
+  /** The call of an outcome that serves a decision of this mode, or none. */
+  public static BookedCall of(Outcome outcome, Mode mode) {
+    return new BookedCall(
+        outcome.callId(),
+        outcome.model(),
+        outcome.version(),
+        mode,
+        outcome.status(),
+        outcome.answer().energyJoules());
+  }
+
+  /** The ledger with this call in its accounts. */
+  public Ledger bookedIn(Ledger ledger) {
+    String modelKey = Model.keyOf(model, version);
+    boolean succeeded = status == CallStatus.OK;
+    return mode == null
+        ? ledger.withOrphan(modelKey, succeeded, energyJoules)
+        : ledger.withCall(modelKey, mode, succeeded, energyJoules);
+  }
+}

@@ -1,0 +1,81 @@
+package io.messplus.message;
+
+import io.messplus.routing.ContractTerms;
+import io.messplus.routing.Decision;
+import io.messplus.routing.Ledger;
+
+/**
+ * What happened to a tenant's ledger. It is all that the ledger after it depends on, besides the
+ * ledger before it.
+ *
+ * @param event what happened
+ * @param requestId which request, or {@code null}
+ * @param position where its prompt came from, or {@code null} where nobody knows any more
+ * @param decision the decision, where the event is one
+ * @param adopted whether that decision was taken before a rollback, or {@code null} without one
+ * @param call the call booked, or {@code null}
+ * @param label the label applied, or {@code null}
+ * @param result how the request ended, where the change gave it its result
+ * @param contract the new terms, where they changed
+ */
+public record LedgerChange(
+    JournalEvent event,
+    String requestId,
+    Position position,
+    Decision decision,
+    Boolean adopted,
+    BookedCall call,
+    AppliedLabel label,
+    ResultStatus result,
+    ContractTerms contract) {
+
+  /** A change that concerns the tenant and none of its requests. */
+  public static LedgerChange of(JournalEvent event) {
+    return of(event, null, null);
+  }
+
+  /** A change that concerns a request. */
+  public static LedgerChange of(JournalEvent event, String requestId, Position position) {
+    return new LedgerChange(event, requestId, position, null, null, null, null, null, null);
+  }
+
+  /** The tenant's contract changed. */
+  public static LedgerChange contract(ContractTerms terms) {
+    return new LedgerChange(JournalEvent.CONTRACT, null, null, null, null, null, null, null, terms);
+  }
+
+  /** This change with the decision that it is. */
+  public LedgerChange withDecision(Decision taken, boolean fromBefore) {
+    return new LedgerChange(
+        event, requestId, position, taken, fromBefore, call, label, result, contract);
+  }
+
+  /** This change with the call that it books. */
+  public LedgerChange withCall(BookedCall booked) {
+    return new LedgerChange(
+        event, requestId, position, decision, adopted, booked, label, result, contract);
+  }
+
+  /** This change with the label that it applies. */
+  public LedgerChange withLabel(AppliedLabel applied) {
+    return new LedgerChange(
+        event, requestId, position, decision, adopted, call, applied, result, contract);
+  }
+
+  /** This change with the result that it gives. */
+  public LedgerChange withResult(ResultStatus status) {
+    return new LedgerChange(
+        event, requestId, position, decision, adopted, call, label, status, contract);
+  }
+
+  /** The ledger after this change, where {@code before} was the ledger before it. */
+  public Ledger appliedTo(Ledger before) {
+    if (event == JournalEvent.FORGOTTEN) {
+      return Ledger.opened();
+    }
+    Ledger after = decision == null ? before : before.withDecision(decision.mode());
+    after = call == null ? after : call.bookedIn(after);
+    after = result == ResultStatus.OK ? after.withAnswer() : after;
+    return label == null ? after : label.appliedTo(after);
+  }
+}

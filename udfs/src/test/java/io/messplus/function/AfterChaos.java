@@ -1,0 +1,175 @@
+package io.messplus.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.messplus.audit.Audit;
+import io.messplus.audit.AuditReport;
+import io.messplus.audit.KeptTenant;
+import io.messplus.audit.TenantHistory;
+import io.messplus.message.JournalEntry;
+import io.messplus.message.JournalEvent;
+import io.messplus.message.Outcome;
+import io.messplus.message.Position;
+import io.messplus.message.Result;
+import io.messplus.routing.Decision;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What must hold when everything was read and every call has ended. */
+final class AfterChaos {
+
+  private final Chaos chaos;
+  private final TestingRoute route;
+
+  AfterChaos(Chaos chaos) {
+    this.chaos = chaos;
+    this.route = chaos.route;
+  }
+
+  void addsUp() throws Exception {
+    Map<String, TenantBook> books = new HashMap<>();
+    route.letWaitsRunOut();
+    for (String tenant : Chaos.TENANTS) {
+      if (route.book(tenant) != null) {
+        books.put(tenant, route.book(tenant));
+      }
+    }
+    theAuditIsClean(books);
+    for (String tenant : Chaos.TENANTS) {
+      List<JournalEntry> history = history(tenant);
+      everyPromptHasOneResult(tenant, history);
+      theQueueIsTheRecursion(history);
+      everyCallIsBookedOnce(tenant, history);
+      noDecisionIsUnderAnOlderContractThanAtStart(tenant);
+    }
+    requestsDecidedAlikeHaveEqualResults();
+    route.assertAtRest();
+  }
+
+  private void theAuditIsClean(Map<String, TenantBook> books) {
+    Audit audit = new Audit();
+    route.journal.forEach(audit::add);
+    route.results.forEach(audit::add);
+    for (int i = 0; i < chaos.outcomes.size(); i++) {
+      audit.add(chaos.outcomes.get(i), new Position("outcomes", 0, i));
+    }
+    books.forEach(
+        (tenant, book) ->
+            audit.add(
+                new KeptTenant(
+                    tenant,
+                    book.sequence(),
+                    book.ledger(),
+                    book.prompts(),
+                    book.results(),
+                    book.waiting(),
+                    Set.of())));
+    AuditReport report = audit.report(Audit.Window.ALL, Audit.Window.ALL);
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.tenants()).allMatch(line -> line.unread() == 0);
+  }
+
+  private List<JournalEntry> history(String tenant) {
+    TenantHistory history = new TenantHistory();
+    route.journal.stream().filter(entry -> entry.tenant().equals(tenant)).forEach(history::add);
+    return history.entries();
+  }
+
+  private void everyPromptHasOneResult(String tenant, List<JournalEntry> history) {
+    Set<String> asked = new HashSet<>();
+    chaos.prompts.stream()
+        .filter(prompt -> prompt.tenant().equals(tenant))
+        .forEach(prompt -> asked.add(prompt.requestId()));
+    assertThat(history.stream().filter(e -> e.change().result() != null))
+        .extracting(JournalEntry::requestId)
+        .containsExactlyInAnyOrderElementsOf(asked);
+  }
+
+  private static void theQueueIsTheRecursion(List<JournalEntry> history) {
+    Map<String, Decision> decisions = new HashMap<>();
+    Map<String, Double> labels = new HashMap<>();
+    double queue = 0;
+    for (JournalEntry entry : history) {
+      if (entry.event() == JournalEvent.DECIDED) {
+        assertThat(decisions.put(entry.requestId(), entry.change().decision())).isNull();
+      }
+      if (entry.change().label() != null) {
+        double label = entry.change().label().satisfaction();
+        Double before = labels.put(entry.requestId(), label);
+        double owed = before == null ? decisions.get(entry.requestId()).alpha() : before;
+        queue = Math.max(0, queue + owed - label);
+      }
+      assertThat(entry.queueAfter()).isCloseTo(queue, within(1e-12));
+    }
+  }
+
+  private void everyCallIsBookedOnce(String tenant, List<JournalEntry> history) {
+    Map<String, Double> made = new HashMap<>();
+    for (Outcome outcome : chaos.outcomes) {
+      if (outcome.tenant().equals(tenant)) {
+        made.putIfAbsent(outcome.callId(), outcome.answer().energyJoules());
+      }
+    }
+    Map<String, Double> booked = new HashMap<>();
+    for (JournalEntry entry : history) {
+      if (entry.change().call() != null) {
+        assertThat(booked.put(entry.change().call().callId(), entry.change().call().energyJoules()))
+            .isNull();
+      }
+    }
+    assertThat(booked).isEqualTo(made);
+  }
+
+  private void noDecisionIsUnderAnOlderContractThanAtStart(String tenant) {
+    for (JournalEntry entry : route.journal) {
+      Map.Entry<Long, Map<String, Long>> start =
+          chaos.versionsAtStart.floorEntry(entry.routeSinceMillis());
+      boolean decidedNow =
+          entry.event() == JournalEvent.DECIDED
+              && !entry.change().adopted()
+              && entry.tenant().equals(tenant);
+      if (decidedNow && start != null) {
+        assertThat(entry.change().decision().contractVersion())
+            .isGreaterThanOrEqualTo(start.getValue().getOrDefault(tenant, 0L));
+      }
+    }
+  }
+
+  /** A client that reads a result again after a crash reads the same one. */
+  private void requestsDecidedAlikeHaveEqualResults() {
+    Map<String, Set<Object>> fates = new HashMap<>();
+    Set<String> givenUp = new HashSet<>();
+    List<JournalEntry> said = new ArrayList<>(route.journal);
+    said.addAll(chaos.lostJournal);
+    for (JournalEntry entry : said) {
+      String request = entry.tenant() + "/" + entry.requestId();
+      if (entry.event() == JournalEvent.DECIDED) {
+        fates.computeIfAbsent(request, id -> new HashSet<>()).add(entry.change().decision());
+      } else if (entry.event() == JournalEvent.REFUSED) {
+        fates.computeIfAbsent(request, id -> new HashSet<>()).add(entry.change().result());
+      } else if (entry.event() == JournalEvent.SETTLED && entry.change().call() == null) {
+        givenUp.add(request);
+      }
+    }
+    Map<String, Result> first = new HashMap<>();
+    for (Result result : route.results) {
+      String request = result.tenant() + "/" + result.requestId();
+      if (fates.get(request).size() == 1 && !givenUp.contains(request)) {
+        Result before = first.putIfAbsent(request, result);
+        if (before != null) {
+          assertThat(content(result)).isEqualTo(content(before));
+        }
+      }
+    }
+  }
+
+  private static List<Object> content(Result result) {
+    return Arrays.asList(result.status(), result.model(), result.callId(), result.answer());
+  }
+}
