@@ -55,17 +55,6 @@ public final class TopicReader implements AutoCloseable {
         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
-  /** Where each partition ends now: the offset of the next record. */
-  public Map<TopicPartition, Long> endOffsets() {
-    return consumer.endOffsets(consumer.assignment());
-  }
-
-  /** Whether the next record of each partition stands at its offset given, or beyond. */
-  public boolean hasReached(Map<TopicPartition, Long> offsets) {
-    return offsets.entrySet().stream()
-        .allMatch(offset -> consumer.position(offset.getKey()) >= offset.getValue());
-  }
-
   /** The next records; none where none come in time. */
   public Iterable<ConsumerRecord<byte[], byte[]>> poll(Duration timeout) {
     ConsumerRecords<byte[], byte[]> records = consumer.poll(timeout);
