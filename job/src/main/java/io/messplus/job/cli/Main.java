@@ -28,6 +28,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       RunCommand.class,
       ReplayCommand.class,
+      AskCommand.class,
+      FeedbackCommand.class,
+      ContractCommand.class,
+      TailCommand.class,
       TopicsCommand.class,
       ConfigCommand.class
     },
@@ -35,7 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "",
       "To begin: 'messplus demo' needs nothing else. With a Kafka of your own, write",
-      "a configuration with 'messplus config', then 'messplus run', 'messplus replay'.",
+      "a configuration with 'messplus config', then 'messplus run', 'messplus ask'.",
       "'messplus COMMAND --help' tells more.",
       "",
       "Exit codes: 0 done, 1 failed, 2 something in the input is to be mended."
@@ -50,6 +54,7 @@ public final class Main {
           ConfigException.class,
           CaptureException.class,
           ClusterUnavailableException.class,
+          ContractException.class,
           FolderException.class,
           KafkaUnavailableException.class,
           TopicException.class,

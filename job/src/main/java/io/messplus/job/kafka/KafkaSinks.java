@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** Sinks to one topic each, for records up to 32 MiB, sent without lingering. */
 public final class KafkaSinks {
 
-  private static final int MAX_REQUEST_BYTES = 32 << 20;
+  static final int MAX_REQUEST_BYTES = 32 << 20;
 
   private KafkaSinks() {}
 
