@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -79,7 +80,31 @@ final class TestingRun implements AutoCloseable {
       List<String> overrides,
       UnaryOperator<RoutingJob.Inputs> change)
       throws Exception {
-    return new TestingRun(platform, config(platform, name, overrides), Optional.empty(), change);
+    MessplusConfig config = config(platform, name, overrides);
+    return new TestingRun(
+        platform,
+        config,
+        Optional.empty(),
+        loop -> loop.write(RoutingJob.topology(change.apply(loop.read()), config)));
+  }
+
+  /** Starts a job that writes no journal. */
+  static TestingRun withoutJournal(TestingPlatform platform, String name, List<String> overrides)
+      throws Exception {
+    MessplusConfig config = config(platform, name, overrides);
+    return new TestingRun(
+        platform,
+        config,
+        Optional.empty(),
+        loop -> {
+          RoutingJob.Outputs all = RoutingJob.topology(loop.read(), config);
+          loop.write(
+              new RoutingJob.Outputs(
+                  all.results(),
+                  all.journal().filter(entry -> false).uid("no-journal"),
+                  all.outcomes(),
+                  all.deadLetters()));
+        });
   }
 
   /** Goes on from a savepoint; the topics it has read must be there. */
@@ -87,7 +112,11 @@ final class TestingRun implements AutoCloseable {
       TestingPlatform platform, String name, List<String> overrides, String savepoint)
       throws Exception {
     MessplusConfig config = config(platform, name, overrides);
-    return new TestingRun(platform, config, Optional.of(savepoint), UnaryOperator.identity());
+    return new TestingRun(
+        platform,
+        config,
+        Optional.of(savepoint),
+        loop -> loop.write(RoutingJob.topology(loop.read(), config)));
   }
 
   static MessplusConfig config(TestingPlatform platform, String name, List<String> overrides) {
@@ -109,7 +138,7 @@ final class TestingRun implements AutoCloseable {
       TestingPlatform platform,
       MessplusConfig config,
       Optional<String> savepoint,
-      UnaryOperator<RoutingJob.Inputs> change)
+      Consumer<KafkaLoop> wiring)
       throws Exception {
     this.config = config;
     kafka = KafkaConnection.to(config.kafka().bootstrapServers());
@@ -118,8 +147,7 @@ final class TestingRun implements AutoCloseable {
     }
     StreamExecutionEnvironment environment =
         platform.flink().environment(FlinkOptions.of(config, savepoint));
-    KafkaLoop loop = new KafkaLoop(config, environment);
-    loop.write(RoutingJob.topology(change.apply(loop.read()), config));
+    wiring.accept(new KafkaLoop(config, environment));
     job = environment.executeAsync();
     reader =
         new TopicReader(
