@@ -138,6 +138,8 @@ class AdoptionTest extends Scenario {
     route.prompt(TENANT, "waits");
     route.prompt(TENANT, "r1", route.nowMillis() - 55_000);
     route.advanceSeconds(2);
+    // Nor does it overtake those before it.
+    assertThat(route.results).isEmpty();
     answer("r0", "small", 1.0);
     answer("waits", "small", 1.0);
     assertThat(route.result("r1").status()).isEqualTo(ResultStatus.OK);
