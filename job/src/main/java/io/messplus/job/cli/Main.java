@@ -1,5 +1,6 @@
 package io.messplus.job.cli;
 
+import io.messplus.job.audit.StateException;
 import io.messplus.job.config.ConfigException;
 import io.messplus.job.kafka.KafkaUnavailableException;
 import io.messplus.job.kafka.TopicException;
@@ -28,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       RunCommand.class,
       ReplayCommand.class,
+      AuditCommand.class,
+      ExplainCommand.class,
       TopicsCommand.class,
       ConfigCommand.class
     },
@@ -54,7 +57,8 @@ public final class Main {
           KafkaUnavailableException.class,
           TopicException.class,
           PortTakenException.class,
-          ReplayException.class);
+          ReplayException.class,
+          StateException.class);
 
   private Main() {}
 

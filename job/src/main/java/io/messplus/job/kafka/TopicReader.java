@@ -37,6 +37,11 @@ public final class TopicReader implements AutoCloseable {
     return consumer.endOffsets(consumer.assignment());
   }
 
+  /** Where each partition begins now: the offset of the first record that retention has left. */
+  public Map<TopicPartition, Long> beginningOffsets() {
+    return consumer.beginningOffsets(consumer.assignment());
+  }
+
   /** Whether the next record of each partition stands at its offset given, or beyond. */
   public boolean hasReached(Map<TopicPartition, Long> offsets) {
     return offsets.entrySet().stream()

@@ -26,8 +26,12 @@ class HelpTest {
     assertThat(found)
         .containsExactly(
             entry("messplus", ""),
+            entry(
+                "messplus audit",
+                "--bootstrap-servers --config --grace --json --quiet --set --state --tenant"),
             entry("messplus config", ""),
             entry("messplus demo", "--json"),
+            entry("messplus explain", "--bootstrap-servers --config --json --quiet --set --tenant"),
             entry(
                 "messplus replay",
                 "--bootstrap-servers --concatenate --config --id-prefix --limit --metric --quiet"
