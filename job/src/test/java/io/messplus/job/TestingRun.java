@@ -44,6 +44,7 @@ final class TestingRun implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration POLL = Duration.ofMillis(100);
 
+  private final List<String> overrides;
   private final MessplusConfig config;
   private final KafkaConnection kafka;
   private final JobClient job;
@@ -73,6 +74,21 @@ final class TestingRun implements AutoCloseable {
       List<String> overrides,
       UnaryOperator<RoutingJob.Inputs> change)
       throws Exception {
+    return start(platform, name, overrides, change, Optional.empty());
+  }
+
+  /**
+   * Starts a job on topics that may be there already.
+   *
+   * @param restorePath what to start from
+   */
+  static TestingRun start(
+      TestingPlatform platform,
+      String name,
+      List<String> overrides,
+      UnaryOperator<RoutingJob.Inputs> change,
+      Optional<String> restorePath)
+      throws Exception {
     List<String> all = new ArrayList<>();
     all.add("kafka.bootstrapServers=" + platform.broker().bootstrapServers());
     all.add("kafka.groupId=" + name);
@@ -84,20 +100,24 @@ final class TestingRun implements AutoCloseable {
     all.add("topics.partitions=2");
     all.add("encoder.cacheEntries=" + TestingPlatform.CACHE_ENTRIES);
     all.addAll(overrides);
-    MessplusConfig config = MessplusConfig.parse("", name, all);
-    return new TestingRun(platform, config, change);
+    return new TestingRun(platform, name, all, change, restorePath);
   }
 
   private TestingRun(
-      TestingPlatform platform, MessplusConfig config, UnaryOperator<RoutingJob.Inputs> change)
+      TestingPlatform platform,
+      String name,
+      List<String> overrides,
+      UnaryOperator<RoutingJob.Inputs> change,
+      Optional<String> restorePath)
       throws Exception {
-    this.config = config;
+    this.overrides = overrides;
+    config = MessplusConfig.parse("", name, overrides);
     kafka = KafkaConnection.to(config.kafka().bootstrapServers());
     try (Admin admin = kafka.openAdmin(PATIENCE)) {
       Topics.createMissing(admin, JobTopics.of(config.topics()));
     }
     StreamExecutionEnvironment environment =
-        platform.flink().environment(FlinkOptions.of(config, Optional.empty()));
+        platform.flink().environment(FlinkOptions.of(config, restorePath));
     KafkaLoop loop = new KafkaLoop(config, environment);
     loop.write(RoutingJob.topology(change.apply(loop.read()), config));
     job = environment.executeAsync();
@@ -123,6 +143,15 @@ final class TestingRun implements AutoCloseable {
     return config;
   }
 
+  /** What the configuration is made of, {@code key=value} each. */
+  List<String> overrides() {
+    return overrides;
+  }
+
+  JobClient job() {
+    return job;
+  }
+
   /** Sends a contract and waits until it is in force. */
   void sign(String tenant, String terms) throws Exception {
     long before = contracts(tenant);
@@ -145,7 +174,7 @@ final class TestingRun implements AutoCloseable {
     send(config.topics().feedback(), tenant, json.getBytes(UTF_8));
   }
 
-  private void send(String topic, String key, byte[] value) throws Exception {
+  void send(String topic, String key, byte[] value) throws Exception {
     producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value)).get();
   }
 
@@ -215,7 +244,8 @@ final class TestingRun implements AutoCloseable {
   public void close() {
     producer.close();
     reader.close();
-    job.cancel().join();
+    // A job that a test has stopped cannot be cancelled.
+    job.cancel().handle((cancelled, ended) -> cancelled).join();
     job.getJobExecutionResult().handle((result, cancelled) -> result).join();
   }
 }

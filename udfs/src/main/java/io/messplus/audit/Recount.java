@@ -64,12 +64,11 @@ final class Recount {
         compare(kept, history.isWhole());
       }
     }
-    for (JournalEntry rewritten : history.rewritten()) {
+    for (JournalEntry back : history.stepsBack()) {
       differ(
-          "sequence=" + rewritten.sequence(),
-          "it stands in the journal twice, and differently, though one task wrote both:"
-              + " routeSinceMillis="
-              + rewritten.routeSinceMillis());
+          "sequence=" + back.sequence(),
+          "a task numbers its changes upwards, but had passed this one: routeSinceMillis="
+              + back.routeSinceMillis());
     }
     if (kept != null && kept.sequence() > history.lastSequence()) {
       differ(

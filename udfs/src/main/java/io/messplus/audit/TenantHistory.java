@@ -18,7 +18,7 @@ public final class TenantHistory {
 
   private final Predicate<JournalEntry> wanted;
   private final List<JournalEntry> entries = new ArrayList<>();
-  private final List<JournalEntry> rewritten = new ArrayList<>();
+  private final List<JournalEntry> stepsBack = new ArrayList<>();
   private final Set<String> abandoned = new HashSet<>();
   private long newestTaskMillis = Long.MIN_VALUE;
   private long undone;
@@ -45,8 +45,8 @@ public final class TenantHistory {
     }
     boolean newTask = entry.routeSinceMillis() > newestTaskMillis;
     newestTaskMillis = entry.routeSinceMillis();
-    if (!newTask && replacesAnother(entry)) {
-      rewritten.add(entry);
+    if (stepsBack(entry)) {
+      stepsBack.add(entry);
     }
     while (!entries.isEmpty() && last().sequence() >= entry.sequence()) {
       JournalEntry gone = entries.remove(entries.size() - 1);
@@ -60,18 +60,15 @@ public final class TenantHistory {
     }
   }
 
-  /** A record that is sent twice says the same twice. */
-  private boolean replacesAnother(JournalEntry entry) {
-    for (int i = entries.size() - 1; i >= 0; i--) {
-      long sequence = entries.get(i).sequence();
-      if (sequence <= entry.sequence()) {
-        return sequence == entry.sequence()
-            && !entries.get(i).equals(entry)
+  /** Whether its task had come further already, and does not merely say again what it said. */
+  private boolean stepsBack(JournalEntry entry) {
+    boolean behind =
+        !entries.isEmpty()
+            && last().sequence() >= entry.sequence()
+            && last().routeSinceMillis() == entry.routeSinceMillis()
             // Two tasks that start within a millisecond look like one.
-            && entries.get(i).atMillis() > entry.routeSinceMillis();
-      }
-    }
-    return false;
+            && last().atMillis() > last().routeSinceMillis();
+    return behind && entries.stream().noneMatch(entry::equals);
   }
 
   private JournalEntry last() {
@@ -88,9 +85,9 @@ public final class TenantHistory {
     return undone;
   }
 
-  /** Entries that took the place of another though the same task had written both. */
-  List<JournalEntry> rewritten() {
-    return rewritten;
+  /** Entries with a number that their task had passed, which no rollback explains. */
+  List<JournalEntry> stepsBack() {
+    return stepsBack;
   }
 
   /** Ids of the requests that nobody knows any more since the job was started anew. */

@@ -2,6 +2,7 @@ package io.messplus.audit;
 
 import static io.messplus.audit.TestingHistory.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.messplus.message.JournalEntry;
@@ -252,13 +253,28 @@ class AuditTest {
   }
 
   @Test
-  void anEntryThatTakesThePlaceOfAnotherOfTheSameTask() throws Exception {
+  void anEntryThatTakesThePlaceOfItsTasksLast() throws Exception {
     history.journal.add(history.journal.get(12));
     assertThat(differences()).isEmpty();
     corrupt(13, "/position", "offset", 99);
     assertDiffers(
-        "sequence=13: it stands in the journal twice, and differently, though one task wrote both:"
+        "sequence=13: a task numbers its changes upwards, but had passed this one:"
             + " routeSinceMillis=1000");
+  }
+
+  @Test
+  void anEntryWithANumberThatItsTaskHadPassed() throws Exception {
+    KeptTenant kept = history.kept("r5");
+    corrupt(13, "", "sequence", 12);
+    history.journal.add(12, TestingHistory.ofFiveRequests().journal.get(12));
+    corrupt(14, "/position", "offset", 99);
+    assertThat(report(kept).differences())
+        .extracting(Difference::where, Difference::what)
+        .contains(
+            tuple(
+                "sequence=12",
+                "a task numbers its changes upwards, but had passed this one:"
+                    + " routeSinceMillis=1000"));
   }
 
   @Test

@@ -46,6 +46,6 @@ final class CandidateTable {
 
   private static ColumnData<Candidate> column(
       String header, HorizontalAlign align, Function<Candidate, String> text) {
-    return new Column().header(header).dataAlign(align).with(text);
+    return new Column().header(header).headerAlign(align).dataAlign(align).with(text);
   }
 }
