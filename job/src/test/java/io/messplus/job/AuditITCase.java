@@ -20,10 +20,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -68,7 +66,7 @@ class AuditITCase {
         CAPTURES.stream().map(name -> TestingCaptures.synthetic(name, PROMPTS_PER_TENANT)).toList();
     Files.writeString(folder.resolve("empty.yaml"), "");
     FailingOnce.PROMPTS_SEEN.set(0);
-    run = start(2, AuditITCase::failingMidStream, Optional.empty());
+    run = TestingRun.start(PLATFORM, NAME, overrides(2), AuditITCase::failingMidStream);
     run.sign(TENANT, "{\"alpha\": 0.5}");
     run.replay(captures, options -> options.withPromptsPerSecond(PROMPTS_PER_SECOND));
     run.awaitResults(2 * PROMPTS_PER_TENANT);
@@ -108,19 +106,16 @@ class AuditITCase {
   void aRetainedIncrementalCheckpointAgrees() throws Exception {
     run.close();
     checkpoint = LatestCheckpoint.in(folder.resolve("checkpoints")).orElseThrow();
-    assertAgrees(checkpoint.toString());
+    assertAgrees(folder.resolve("checkpoints").toString());
   }
 
   @Test
   @Order(4)
   void aCanonicalSavepointAgreesAfterARestoreAtAnotherParallelism() throws Exception {
-    run = start(1, UnaryOperator.identity(), Optional.of(checkpoint.toUri().toString()));
+    run = TestingRun.restored(PLATFORM, NAME, overrides(1), checkpoint.toUri().toString());
     run.replay(captures, options -> options.withRequestIdPrefix("again").withLimit(50));
     run.awaitResults(2 * PROMPTS_PER_TENANT + 50);
-    stopSavepoint =
-        run.job()
-            .stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
-            .get();
+    stopSavepoint = run.stopWithSavepoint(folder);
     assertAgrees(stopSavepoint);
   }
 
@@ -314,9 +309,7 @@ class AuditITCase {
     return Terminal.run(arguments.toArray(String[]::new));
   }
 
-  private static TestingRun start(
-      int parallelism, UnaryOperator<RoutingJob.Inputs> change, Optional<String> restorePath)
-      throws Exception {
+  private static List<String> overrides(int parallelism) {
     List<String> overrides =
         new ArrayList<>(TestingCaptures.overrides(TestingCaptures.zoo(captures.get(0))));
     overrides.add("topics.partitions=3");
@@ -325,7 +318,7 @@ class AuditITCase {
     overrides.add("routing.snapshotEvery=100");
     overrides.add("flink.parallelism=" + parallelism);
     overrides.add("flink.checkpointDirectory=" + folder.resolve("checkpoints").toUri());
-    return TestingRun.start(PLATFORM, NAME, overrides, change, restorePath);
+    return overrides;
   }
 
   private static RoutingJob.Inputs failingMidStream(RoutingJob.Inputs in) {

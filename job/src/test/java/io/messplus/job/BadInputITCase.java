@@ -76,6 +76,16 @@ class BadInputITCase {
   }
 
   @Test
+  void doesNotAnswerAPromptWhoseTransactionWasAborted() throws Exception {
+    try (TestingRun run = TestingRun.start(PLATFORM, "aborted", zoo())) {
+      run.abortedPrompt("acme", GOOD.formatted("aborted").getBytes(UTF_8));
+      run.prompt("acme", GOOD.formatted("sent").getBytes(UTF_8));
+      run.awaitResults(1);
+      assertThat(run.results).extracting(Result::requestId).containsExactly("sent");
+    }
+  }
+
+  @Test
   void takesANewContractAndFeedbackWithoutARestart() throws Exception {
     try (TestingRun run = TestingRun.start(PLATFORM, "live-contract", zoo())) {
       run.sign("acme", "{\"alpha\": 0.1}");

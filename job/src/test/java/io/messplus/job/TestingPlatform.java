@@ -19,6 +19,8 @@ final class TestingPlatform implements BeforeAllCallback, AfterAllCallback {
   /** Room for every text of a test class, so that a text is encoded once. */
   static final int CACHE_ENTRIES = 20_000;
 
+  private static final int SLOTS = 3;
+
   private Path folder;
   private LocalKafka broker;
   private LocalFlink flink;
@@ -28,7 +30,7 @@ final class TestingPlatform implements BeforeAllCallback, AfterAllCallback {
   public void beforeAll(ExtensionContext context) throws IOException {
     folder = Files.createTempDirectory("messplus-test");
     broker = LocalKafka.start(folder.resolve("kafka"), 0);
-    flink = LocalFlink.start(LocalFlinkOptions.in(folder.resolve("flink")));
+    flink = LocalFlink.start(LocalFlinkOptions.in(folder.resolve("flink")).withSlots(SLOTS));
     encoder = SharedEncoder.acquire(encoderSettings());
   }
 

@@ -3,6 +3,8 @@ package io.messplus.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messplus.audit.Audit;
+import io.messplus.audit.AuditReport;
 import io.messplus.job.config.MessplusConfig;
 import io.messplus.job.kafka.JobTopics;
 import io.messplus.job.kafka.KafkaConnection;
@@ -17,9 +19,11 @@ import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.Json;
 import io.messplus.message.Outcome;
+import io.messplus.message.Position;
 import io.messplus.message.Result;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Mode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +33,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -53,6 +58,7 @@ final class TestingRun implements AutoCloseable {
 
   final List<Result> results = new ArrayList<>();
   final List<Outcome> outcomes = new ArrayList<>();
+  private final List<Position> outcomePositions = new ArrayList<>();
   final List<JournalEntry> journal = new ArrayList<>();
   final List<ConsumerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
 
@@ -74,21 +80,24 @@ final class TestingRun implements AutoCloseable {
       List<String> overrides,
       UnaryOperator<RoutingJob.Inputs> change)
       throws Exception {
-    return start(platform, name, overrides, change, Optional.empty());
+    List<String> all = complete(platform, name, overrides);
+    return new TestingRun(platform, name, all, Optional.empty(), change);
   }
 
-  /**
-   * Starts a job on topics that may be there already.
-   *
-   * @param restorePath what to start from
-   */
-  static TestingRun start(
-      TestingPlatform platform,
-      String name,
-      List<String> overrides,
-      UnaryOperator<RoutingJob.Inputs> change,
-      Optional<String> restorePath)
+  /** Goes on from a savepoint; the topics it has read must be there. */
+  static TestingRun restored(
+      TestingPlatform platform, String name, List<String> overrides, String savepoint)
       throws Exception {
+    List<String> all = complete(platform, name, overrides);
+    return new TestingRun(platform, name, all, Optional.of(savepoint), UnaryOperator.identity());
+  }
+
+  static MessplusConfig config(TestingPlatform platform, String name, List<String> overrides) {
+    return MessplusConfig.parse("", name, complete(platform, name, overrides));
+  }
+
+  private static List<String> complete(
+      TestingPlatform platform, String name, List<String> overrides) {
     List<String> all = new ArrayList<>();
     all.add("kafka.bootstrapServers=" + platform.broker().bootstrapServers());
     all.add("kafka.groupId=" + name);
@@ -100,15 +109,15 @@ final class TestingRun implements AutoCloseable {
     all.add("topics.partitions=2");
     all.add("encoder.cacheEntries=" + TestingPlatform.CACHE_ENTRIES);
     all.addAll(overrides);
-    return new TestingRun(platform, name, all, change, restorePath);
+    return all;
   }
 
   private TestingRun(
       TestingPlatform platform,
       String name,
       List<String> overrides,
-      UnaryOperator<RoutingJob.Inputs> change,
-      Optional<String> restorePath)
+      Optional<String> savepoint,
+      UnaryOperator<RoutingJob.Inputs> change)
       throws Exception {
     this.overrides = overrides;
     config = MessplusConfig.parse("", name, overrides);
@@ -117,7 +126,7 @@ final class TestingRun implements AutoCloseable {
       Topics.createMissing(admin, JobTopics.of(config.topics()));
     }
     StreamExecutionEnvironment environment =
-        platform.flink().environment(FlinkOptions.of(config, restorePath));
+        platform.flink().environment(FlinkOptions.of(config, savepoint));
     KafkaLoop loop = new KafkaLoop(config, environment);
     loop.write(RoutingJob.topology(change.apply(loop.read()), config));
     job = environment.executeAsync();
@@ -155,8 +164,12 @@ final class TestingRun implements AutoCloseable {
   /** Sends a contract and waits until it is in force. */
   void sign(String tenant, String terms) throws Exception {
     long before = contracts(tenant);
-    send(config.topics().tenants(), tenant, terms.getBytes(UTF_8));
+    contract(tenant, terms);
     await("the contract of " + tenant, () -> contracts(tenant) > before);
+  }
+
+  void contract(String tenant, String terms) throws Exception {
+    send(config.topics().tenants(), tenant, terms.getBytes(UTF_8));
   }
 
   void replay(List<Capture> captures, UnaryOperator<ReplayOptions> options) {
@@ -170,8 +183,33 @@ final class TestingRun implements AutoCloseable {
     send(config.topics().prompts(), tenant, value);
   }
 
+  /** Sends a prompt in a transaction that is aborted. */
+  void abortedPrompt(String tenant, byte[] value) throws Exception {
+    Map<String, Object> transactional =
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            kafka.bootstrapServers(),
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            config.kafka().groupId());
+    try (Producer<byte[], byte[]> client =
+        new KafkaProducer<>(transactional, new ByteArraySerializer(), new ByteArraySerializer())) {
+      client.initTransactions();
+      client.beginTransaction();
+      client
+          .send(new ProducerRecord<>(config.topics().prompts(), tenant.getBytes(UTF_8), value))
+          .get();
+      client.abortTransaction();
+    }
+  }
+
   void feedback(String tenant, String json) throws Exception {
     send(config.topics().feedback(), tenant, json.getBytes(UTF_8));
+  }
+
+  /** Stops the job; returns where its savepoint is. */
+  String stopWithSavepoint(Path folder) throws Exception {
+    return job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
+        .get();
   }
 
   void send(String topic, String key, byte[] value) throws Exception {
@@ -201,12 +239,24 @@ final class TestingRun implements AutoCloseable {
         results.add(Json.read(record.value(), Result.class));
       } else if (topic.equals(config.topics().outcomes())) {
         outcomes.add(Json.read(record.value(), Outcome.class));
+        outcomePositions.add(new Position(topic, record.partition(), record.offset()));
       } else if (topic.equals(config.topics().journal())) {
         journal.add(Json.read(record.value(), JournalEntry.class));
       } else {
         deadLetters.add(record);
       }
     }
+  }
+
+  /** What journal, outcomes and results say, as far as they were read. */
+  AuditReport audit() {
+    Audit audit = new Audit();
+    journal.forEach(audit::add);
+    results.forEach(audit::add);
+    for (int i = 0; i < outcomes.size(); i++) {
+      audit.add(outcomes.get(i), outcomePositions.get(i));
+    }
+    return audit.report(Audit.Window.ALL, Audit.Window.ALL);
   }
 
   long distinctResults() {
@@ -244,7 +294,7 @@ final class TestingRun implements AutoCloseable {
   public void close() {
     producer.close();
     reader.close();
-    // A job that a test has stopped cannot be cancelled.
+    // It may have been stopped already.
     job.cancel().handle((cancelled, ended) -> cancelled).join();
     job.getJobExecutionResult().handle((result, cancelled) -> result).join();
   }

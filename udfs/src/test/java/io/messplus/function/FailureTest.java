@@ -28,6 +28,22 @@ class FailureTest extends Scenario {
   }
 
   @Test
+  void anAnswerWithALabelGoesBeforeALargerModelsWithoutOne() throws Exception {
+    route.contract(TENANT, 0, exploration("every 1"));
+    route.prompt(TENANT, "r1");
+    fail("r1", "large", "out of memory");
+    answer("r1", "medium", null);
+    answer("r1", "small", 0.0);
+    assertThat(route.result("r1").model()).isEqualTo("small");
+    assertThat(queue()).isEqualTo(ALPHA);
+    route.prompt(TENANT, "r2");
+    fail("r2", "large", "out of memory");
+    answer("r2", "medium", null);
+    answer("r2", "small", null);
+    assertThat(route.result("r2").model()).isEqualTo("medium");
+  }
+
+  @Test
   void whereEveryCallFailsTheResultNamesEachReason() throws Exception {
     route.contract(TENANT, 0, exploration("every 1"));
     route.prompt(TENANT, "r1");

@@ -3,7 +3,6 @@ package io.messplus.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messplus.message.JournalEvent;
-import io.messplus.routing.ContractTerms;
 import io.messplus.routing.Decision;
 import org.junit.jupiter.api.Test;
 
@@ -81,10 +80,7 @@ class FeedbackTest extends Scenario {
 
   @Test
   void withoutAFeedbackTimeoutNothingIsWaitedFor() throws Exception {
-    route.contract(
-        TENANT,
-        0,
-        new ContractTerms(null, null, null, null, null, null, null, null, null, null, 0L));
+    route.contract(TENANT, 0, feedbackTimeout(0L));
     route.prompt(TENANT, "r1");
     answer("r1", "small", null);
     route.assertAtRest();
@@ -92,11 +88,7 @@ class FeedbackTest extends Scenario {
 
   @Test
   void theLongestFeedbackTimeoutIsKept() throws Exception {
-    route.contract(
-        TENANT,
-        0,
-        new ContractTerms(
-            null, null, null, null, null, null, null, null, null, null, Long.MAX_VALUE));
+    route.contract(TENANT, 0, feedbackTimeout(Long.MAX_VALUE));
     route.prompt(TENANT, "r1");
     answer("r1", "small", null);
     route.advanceSeconds(IDLE_SECONDS + 1);

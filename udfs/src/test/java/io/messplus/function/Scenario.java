@@ -85,6 +85,10 @@ abstract class Scenario {
         null, null, null, null, null, null, null, maxInFlight, maxWaiting, null, null);
   }
 
+  static ContractTerms feedbackTimeout(long seconds) {
+    return new ContractTerms(null, null, null, null, null, null, null, null, null, null, seconds);
+  }
+
   void answer(String requestId, String model, Double score) throws Exception {
     route.outcome(ok(route.call(requestId, model), score));
   }

@@ -53,11 +53,7 @@ class SnapshotTest extends Scenario {
   @Test
   void afterARestoreAVerdictIsWaitedForAnewButNoLongerThanAnOutcome() throws Exception {
     long windowSeconds = 10 * PENDING_SECONDS;
-    route.contract(
-        TENANT,
-        0,
-        new ContractTerms(
-            null, null, null, null, null, null, null, null, null, null, windowSeconds));
+    route.contract(TENANT, 0, feedbackTimeout(windowSeconds));
     route.prompt(TENANT, "r1");
     answer("r1", "small", null);
     route.advanceSeconds(windowSeconds - 1);

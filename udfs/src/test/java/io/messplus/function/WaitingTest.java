@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.messplus.message.Result;
 import io.messplus.message.ResultStatus;
 import io.messplus.routing.ContractTerms;
+import io.messplus.routing.Overload;
 import org.junit.jupiter.api.Test;
 
 class WaitingTest extends Scenario {
@@ -82,6 +83,38 @@ class WaitingTest extends Scenario {
     assertThat(route.calls).isEmpty();
     route.prompt(TENANT, "just", route.nowMillis());
     answer("just", "small", 1.0);
+  }
+
+  @Test
+  void aPromptThatWaitsIsExpiredAtItsDeadline() throws Exception {
+    route.contract(TENANT, 0, limits(1, 1));
+    route.prompt(TENANT, "r1");
+    route.prompt(TENANT, "r2", route.nowMillis() + 5_000);
+    route.advanceSeconds(5);
+    assertThat(route.results).isEmpty();
+    route.advanceSeconds(1);
+    assertThat(route.result("r2").status()).isEqualTo(ResultStatus.EXPIRED);
+    // And makes room.
+    route.prompt(TENANT, "r3");
+    answer("r1", "small", 1.0);
+    answer("r3", "small", 1.0);
+    assertThat(route.calledRequests()).containsExactly("r1", "r3");
+  }
+
+  @Test
+  void aPromptIsHeldBeyondThoseThatMayWaitWhereTheContractSaysSo() throws Exception {
+    route.contract(
+        TENANT,
+        0,
+        new ContractTerms(null, null, null, null, null, null, null, 1, 1, Overload.HOLD, null));
+    for (int i = 1; i <= 5; i++) {
+      route.prompt(TENANT, "r" + i);
+    }
+    assertThat(route.book(TENANT).waiting()).isEqualTo(4);
+    for (int i = 1; i <= 5; i++) {
+      answer("r" + i, "small", 1.0);
+    }
+    assertThat(route.calledRequests()).containsExactly("r1", "r2", "r3", "r4", "r5");
   }
 
   @Test

@@ -9,8 +9,9 @@ import io.messplus.job.audit.KeptTenants;
 import io.messplus.job.config.DeliverySettings;
 import io.messplus.job.config.MessplusConfig;
 import io.messplus.job.config.ResultDelivery;
+import io.messplus.job.config.TopicSettings;
 import io.messplus.job.kafka.KafkaConnection;
-import io.messplus.job.kafka.Topics;
+import io.messplus.job.local.LatestCheckpoint;
 import io.messplus.job.local.LocalFlink;
 import io.messplus.job.local.LocalFlinkOptions;
 import io.messplus.job.replay.ProgressListener;
@@ -26,7 +27,6 @@ import java.util.concurrent.Callable;
 import org.apache.commons.io.FileUtils;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,11 +48,10 @@ import picocli.CommandLine.Spec;
       "",
       "Exits with 1 where something differs.",
       "",
-      "Example: messplus audit --state messplus-state/checkpoints/JOB/chk-12"
+      "Example, after 'messplus run' was stopped: messplus audit --state messplus-state"
     })
 final class AuditCommand implements Callable<Integer> {
 
-  private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(15);
   private static final int AT_LEAST_ONCE_GRACE_SECONDS = 5;
 
   @Spec private CommandSpec spec;
@@ -68,8 +67,8 @@ final class AuditCommand implements Callable<Integer> {
       names = "--state",
       paramLabel = "PATH",
       description =
-          "Savepoint or checkpoint to compare with, one that the job's history went through"
-              + " (default: none).")
+          "Savepoint or checkpoint to compare with, one that the job's history went through, or the"
+              + " --state of 'messplus run', whose last one is taken (default: none).")
   private String statePath;
 
   @Option(
@@ -94,15 +93,10 @@ final class AuditCommand implements Callable<Integer> {
       throw mistake("--grace must be at least 0 seconds, not " + graceSeconds);
     }
     Optional<String> state = state();
-    MessplusConfig config = selection.load(spec.commandLine().getErr());
-    KafkaConnection kafka = ConfigSelection.kafka(config);
-    try (Admin admin = kafka.openAdmin(KAFKA_TIMEOUT)) {
-      Topics.requireExisting(
-          admin,
-          kafka,
-          List.of(
-              config.topics().journal(), config.topics().outcomes(), config.topics().results()));
-    }
+    MessplusConfig config = selection.load();
+    TopicSettings topics = config.topics();
+    KafkaConnection kafka =
+        ConfigSelection.kafkaWith(config, topics.journal(), topics.outcomes(), topics.results());
     AuditReport report = audit(config, kafka, state);
     if (tenant != null && report.tenants().isEmpty() && report.differences().isEmpty()) {
       throw mistake("--tenant must name a tenant that the topics know, not " + tenant);
@@ -119,10 +113,14 @@ final class AuditCommand implements Callable<Integer> {
     if (statePath == null) {
       return Optional.empty();
     }
-    Optional<String> found = new RestorePath(statePath).find();
+    Optional<String> found =
+        new RestorePath(statePath)
+            .find()
+            .or(() -> LatestCheckpoint.in(Path.of(statePath)).map(path -> path.toUri().toString()));
     if (found.isEmpty()) {
       throw mistake(
-          "--state must name a savepoint or checkpoint, a folder with a file _metadata, not "
+          "--state must name a savepoint or checkpoint, a folder with a file _metadata, or a folder"
+              + " of such, not "
               + statePath);
     }
     return found;

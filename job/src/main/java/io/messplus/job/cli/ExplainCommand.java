@@ -1,25 +1,18 @@
 package io.messplus.job.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.messplus.audit.TenantHistory;
 import io.messplus.job.audit.RequestSearch;
 import io.messplus.job.audit.RequestStory;
 import io.messplus.job.config.MessplusConfig;
 import io.messplus.job.kafka.KafkaConnection;
 import io.messplus.job.kafka.RetainedTopic;
-import io.messplus.job.kafka.Topics;
 import io.messplus.job.replay.ProgressListener;
 import io.messplus.job.replay.ReplayProgressBar;
 import io.messplus.message.JournalEntry;
-import io.messplus.message.Json;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +34,6 @@ import picocli.CommandLine.Spec;
       "Example: messplus explain q-1042 --tenant acme"
     })
 final class ExplainCommand implements Callable<Integer> {
-
-  private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(15);
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigSelection selection;
@@ -68,12 +59,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MessplusConfig config = selection.load(spec.commandLine().getErr());
-    KafkaConnection kafka = ConfigSelection.kafka(config);
+    MessplusConfig config = selection.load();
     String topic = config.topics().journal();
-    try (Admin admin = kafka.openAdmin(KAFKA_TIMEOUT)) {
-      Topics.requireExisting(admin, kafka, List.of(topic));
-    }
+    KafkaConnection kafka = ConfigSelection.kafkaWith(config, topic);
     Map<String, TenantHistory> found = search(kafka, topic);
     if (found.isEmpty()) {
       spec.commandLine()
@@ -107,7 +95,7 @@ final class ExplainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       for (JournalEntry entry : history.entries()) {
-        out.println(new String(Json.write(entry), UTF_8));
+        out.println(JsonLine.of(entry));
       }
     } else {
       out.println(RequestStory.tell(name, requestId, history));

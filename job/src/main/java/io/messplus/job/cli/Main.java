@@ -1,5 +1,7 @@
 package io.messplus.job.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.messplus.job.audit.StateException;
 import io.messplus.job.config.ConfigException;
 import io.messplus.job.kafka.KafkaUnavailableException;
@@ -29,6 +31,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       RunCommand.class,
       ReplayCommand.class,
+      AskCommand.class,
+      FeedbackCommand.class,
+      ContractCommand.class,
+      TailCommand.class,
       AuditCommand.class,
       ExplainCommand.class,
       TopicsCommand.class,
@@ -38,7 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "",
       "To begin: 'messplus demo' needs nothing else. With a Kafka of your own, write",
-      "a configuration with 'messplus config', then 'messplus run', 'messplus replay'.",
+      "a configuration with 'messplus config', then 'messplus run', 'messplus ask'.",
       "'messplus COMMAND --help' tells more.",
       "",
       "Exit codes: 0 done, 1 failed, 2 something in the input is to be mended."
@@ -53,6 +59,7 @@ public final class Main {
           ConfigException.class,
           CaptureException.class,
           ClusterUnavailableException.class,
+          ContractException.class,
           FolderException.class,
           KafkaUnavailableException.class,
           TopicException.class,
@@ -70,6 +77,8 @@ public final class Main {
   /** The command line, not yet run. */
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        // Records are UTF-8, whatever the terminal says it is.
+        .setOut(new PrintWriter(System.out, true, UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(Main::correct)

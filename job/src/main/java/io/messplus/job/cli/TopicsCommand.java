@@ -6,7 +6,6 @@ import io.messplus.job.kafka.TopicReport;
 import io.messplus.job.kafka.TopicSpec;
 import io.messplus.job.kafka.Topics;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
@@ -23,8 +22,6 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: messplus topics create -b localhost:9092"})
 final class TopicsCommand {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(15);
-
   @Spec private CommandSpec spec;
 
   @Command(
@@ -34,7 +31,7 @@ final class TopicsCommand {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     MessplusConfig config = selection.load(err);
-    try (Admin admin = ConfigSelection.kafka(config).openAdmin(TIMEOUT)) {
+    try (Admin admin = ConfigSelection.kafka(config).openAdmin(ConfigSelection.KAFKA_TIMEOUT)) {
       TopicReport report = Topics.createMissing(admin, JobTopics.of(config.topics()));
       report.created().forEach(name -> out.println("created  " + name));
       report.existing().forEach(name -> out.println("exists   " + name));
@@ -51,7 +48,7 @@ final class TopicsCommand {
     PrintWriter out = spec.commandLine().getOut();
     MessplusConfig config = selection.load(spec.commandLine().getErr());
     List<String> wanted = JobTopics.of(config.topics()).stream().map(TopicSpec::name).toList();
-    try (Admin admin = ConfigSelection.kafka(config).openAdmin(TIMEOUT)) {
+    try (Admin admin = ConfigSelection.kafka(config).openAdmin(ConfigSelection.KAFKA_TIMEOUT)) {
       List<TopicSpec> found = Topics.describe(admin, wanted);
       found.forEach(topic -> out.println(describe(topic)));
       List<String> names = found.stream().map(TopicSpec::name).toList();

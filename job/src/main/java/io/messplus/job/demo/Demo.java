@@ -18,19 +18,15 @@ import io.messplus.job.replay.ReplayOptions;
 import io.messplus.job.report.Tally;
 import io.messplus.job.report.TenantLine;
 import io.messplus.message.BadRecordException;
-import io.messplus.message.JournalEntry;
-import io.messplus.message.JournalEvent;
 import io.messplus.message.Json;
 import io.messplus.message.Outcome;
 import io.messplus.message.Result;
 import io.messplus.routing.ContractTerms;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -92,9 +88,9 @@ public final class Demo {
   private List<TenantLine> route(
       MessplusConfig config, KafkaConnection kafka, StreamExecutionEnvironment environment)
       throws Exception {
+    announceContracts(config, kafka);
     KafkaLoop.build(config, environment);
     JobClient job = environment.executeAsync();
-    announceContracts(config, kafka);
     new Replay(
             ReplayOptions.onto(config.topics().prompts()),
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))
@@ -110,7 +106,6 @@ public final class Demo {
     job.getJobExecutionResult().handle((result, cancelled) -> result).join();
   }
 
-  /** Prompts sent before their tenant's contract is in force would be routed under the default. */
   private void announceContracts(MessplusConfig config, KafkaConnection kafka) throws Exception {
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(
@@ -125,19 +120,6 @@ public final class Demo {
                     contract.getKey().getBytes(UTF_8),
                     Json.write(contract.getValue())))
             .get();
-      }
-    }
-    Set<String> awaited = new HashSet<>(captures.contracts().keySet());
-    Patience patience = new Patience(PATIENCE, "the contracts were not applied");
-    try (TopicReader journal = new TopicReader(kafka, config.topics().journal())) {
-      while (!awaited.isEmpty()) {
-        patience.check();
-        for (ConsumerRecord<byte[], byte[]> record : journal.poll(POLL)) {
-          JournalEntry entry = read(record, JournalEntry.class);
-          if (entry.event() == JournalEvent.CONTRACT) {
-            awaited.remove(entry.tenant());
-          }
-        }
       }
     }
   }

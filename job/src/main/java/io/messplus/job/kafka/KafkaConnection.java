@@ -3,6 +3,7 @@ package io.messplus.job.kafka;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -65,6 +66,23 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
       admin.close(Duration.ZERO);
       Thread.currentThread().interrupt();
       throw new KafkaUnavailableException(bootstrapServers, e);
+    }
+  }
+
+  /**
+   * Sees that a broker answers and has these topics.
+   *
+   * @param timeout how long a broker may take to answer
+   * @throws KafkaUnavailableException if none does
+   * @throws TopicException if a topic is missing
+   */
+  public void requireTopics(Duration timeout, String... topics) {
+    try (Admin admin = openAdmin(timeout)) {
+      for (String missing : new TopicRequests(admin).missing(List.of(topics))) {
+        throw new TopicException(
+            "there is no topic=%s at bootstrap-servers=%s; 'messplus topics create' makes it"
+                .formatted(missing, bootstrapServers));
+      }
     }
   }
 

@@ -9,11 +9,13 @@ import io.messplus.message.JournalEntry;
 import io.messplus.message.Outcome;
 import io.messplus.message.Result;
 import io.messplus.message.SourceRecord;
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** The topology between Kafka topics; the outcomes topic closes its loop. */
 public final class KafkaLoop {
@@ -43,7 +45,7 @@ public final class KafkaLoop {
     TopicSettings topics = config.topics();
     return new RoutingJob.Inputs(
         read("prompts", topics.prompts(), new CommittedElseEarliest()),
-        read("outcomes", topics.outcomes(), new CommittedElseEarliest()),
+        outcomes(),
         read("feedback", topics.feedback(), new CommittedElseEarliest()),
         // Without state every contract is read anew: a tenant must not fall back to the default.
         read("tenants", topics.tenants(), OffsetsInitializer.earliest()),
@@ -69,10 +71,22 @@ public final class KafkaLoop {
         atLeastOnce(topics.deadLetters(), new DeadLetterFormat()));
   }
 
+  /** The log of what models did counts as it was written, whoever wrote it and however. */
+  private DataStream<SourceRecord> outcomes() {
+    KafkaConnection uncommitted =
+        connection.with(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    return read(uncommitted, "outcomes", config.topics().outcomes(), new CommittedElseEarliest());
+  }
+
   private DataStream<SourceRecord> read(String name, String topic, OffsetsInitializer start) {
+    return read(connection, name, topic, start);
+  }
+
+  private DataStream<SourceRecord> read(
+      KafkaConnection from, String name, String topic, OffsetsInitializer start) {
     return environment
         .fromSource(
-            KafkaSources.source(connection, topic, config.kafka().groupId(), start),
+            KafkaSources.source(from, topic, config.kafka().groupId(), start),
             WatermarkStrategy.noWatermarks(),
             topic)
         .uid("source-" + name);
@@ -81,9 +95,15 @@ public final class KafkaLoop {
   private KafkaSink<Result> resultSink() {
     JsonFormat<Result> format = new JsonFormat<>(Result::tenant);
     String topic = config.topics().results();
-    return config.delivery().results() == ResultDelivery.EXACTLY_ONCE
-        ? KafkaSinks.exactlyOnce(connection, topic, format, config.kafka().groupId() + "-results")
-        : atLeastOnce(topic, format);
+    if (config.delivery().results() == ResultDelivery.AT_LEAST_ONCE) {
+      return atLeastOnce(topic, format);
+    }
+    return KafkaSinks.exactlyOnce(
+        connection,
+        topic,
+        format,
+        Duration.ofSeconds(config.delivery().transactionTimeoutSeconds()),
+        config.kafka().groupId() + "-results");
   }
 
   private <T> KafkaSink<T> atLeastOnce(String topic, RecordFormat<T> format) {

@@ -1,5 +1,6 @@
 package io.messplus.job.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -10,10 +11,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** Sinks to one topic each, for records up to 32 MiB, sent without lingering. */
 public final class KafkaSinks {
 
-  private static final int MAX_REQUEST_BYTES = 32 << 20;
-
-  // Flink's own hour is more than a broker's maximum of 15 minutes, and refused.
-  private static final int TRANSACTION_TIMEOUT_MILLIS = 600_000;
+  static final int MAX_REQUEST_BYTES = 32 << 20;
 
   private KafkaSinks() {}
 
@@ -26,20 +24,22 @@ public final class KafkaSinks {
   }
 
   /**
-   * A sink whose records appear, to readers of committed records, once and at a checkpoint. The
-   * checkpoint interval, and any outage, must be shorter than its transaction timeout of 10
-   * minutes.
+   * A sink whose records appear, to readers of committed records, once and at a checkpoint.
    *
+   * @param transactionTimeout after which Kafka aborts a transaction: more than the checkpoint
+   *     interval and any outage, at most the broker's maximum, which is 15 minutes unless set
    * @param transactionalIdPrefix one per sink and running job, the same after a restart
    */
   public static <T> KafkaSink<T> exactlyOnce(
       KafkaConnection connection,
       String topic,
       RecordFormat<T> format,
+      Duration transactionTimeout,
       String transactionalIdPrefix) {
     Map<String, String> timeout =
         Map.of(
-            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(TRANSACTION_TIMEOUT_MILLIS));
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+            String.valueOf(transactionTimeout.toMillis()));
     return builder(connection, topic, format, timeout)
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionalIdPrefix(transactionalIdPrefix)

@@ -27,8 +27,8 @@ public final class KafkaSources {
 
   /**
    * A source that starts at the offsets given; a restored job goes on at its checkpoint's. New
-   * partitions are found within 30 s. Reads uncommitted records unless the connection sets {@code
-   * isolation.level}.
+   * partitions are found within 30 s. Reads committed records only, unless the connection sets
+   * {@code isolation.level}.
    *
    * @param groupId consumer group, for committed offsets and lag; one per job and input
    * @param offsets where a partition starts when there is no checkpoint
@@ -40,7 +40,7 @@ public final class KafkaSources {
             connection.over(
                 Map.of(
                     ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                    "read_uncommitted",
+                    "read_committed",
                     KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
                     String.valueOf(DISCOVERY_MILLIS))))
         .setTopics(topic)

@@ -46,7 +46,7 @@ public final class RetainedTopic implements AutoCloseable {
    */
   public void read(Consumer<SourceRecord> records, LongConsumer progress) {
     Map<TopicPartition, Long> next = new HashMap<>();
-    while (!reader.hasReached(end)) {
+    while (!reader.caughtUp()) {
       for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         if (record.offset() < end.get(partition)) {

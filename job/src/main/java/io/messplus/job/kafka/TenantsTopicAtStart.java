@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /** The contracts on the tenants topic, read to the end that it has at the time of asking. */
 record TenantsTopicAtStart(KafkaConnection connection, String topic, ContractParser parser)
@@ -25,8 +24,7 @@ record TenantsTopicAtStart(KafkaConnection connection, String topic, ContractPar
   public Map<String, ContractChange> read(Predicate<String> tenants) throws IOException {
     Map<String, ContractChange> contracts = new HashMap<>();
     try (TopicReader reader = new TopicReader(connection, topic)) {
-      Map<TopicPartition, Long> end = reader.endOffsets();
-      while (!reader.hasReached(end)) {
+      while (!reader.caughtUp()) {
         for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
           if (record.key() != null && tenants.test(new String(record.key(), UTF_8))) {
             add(record, contracts);

@@ -57,21 +57,40 @@ record TopicRequests(Admin admin) {
     }
   }
 
-  List<TopicSpec> describe(Collection<String> names) {
-    List<TopicDescription> existing = new ArrayList<>();
-    Map<String, KafkaFuture<TopicDescription>> answers =
-        admin.describeTopics(List.copyOf(names)).topicNameValues();
+  /** Those of the names that no topic has. */
+  List<String> missing(Collection<String> names) {
     try {
-      for (String name : names) {
-        addExisting(answers.get(name), existing);
-      }
+      List<String> existing = existing(names).stream().map(TopicDescription::name).toList();
+      return names.stream().filter(name -> !existing.contains(name)).toList();
+    } catch (ExecutionException e) {
+      throw notDescribed(names, e);
+    }
+  }
+
+  List<TopicSpec> describe(Collection<String> names) {
+    try {
+      List<TopicDescription> existing = existing(names);
       Map<ConfigResource, Config> configs =
           await(
               admin.describeConfigs(existing.stream().map(TopicRequests::resource).toList()).all());
       return existing.stream().map(topic -> spec(topic, configs.get(resource(topic)))).toList();
     } catch (ExecutionException e) {
-      throw new TopicException("topics not described: " + names, e.getCause());
+      throw notDescribed(names, e);
     }
+  }
+
+  private static TopicException notDescribed(Collection<String> names, ExecutionException e) {
+    return new TopicException("topics not described: " + names, e.getCause());
+  }
+
+  private List<TopicDescription> existing(Collection<String> names) throws ExecutionException {
+    List<TopicDescription> existing = new ArrayList<>();
+    Map<String, KafkaFuture<TopicDescription>> answers =
+        admin.describeTopics(List.copyOf(names)).topicNameValues();
+    for (String name : names) {
+      addExisting(answers.get(name), existing);
+    }
+    return existing;
   }
 
   private static void addExisting(

@@ -50,24 +50,6 @@ public final class Topics {
     return new TopicRequests(admin).describe(names);
   }
 
-  /**
-   * Sees that there are topics of these names.
-   *
-   * @param connection what the message calls the place
-   * @throws TopicException if there is none of a name, or Kafka refuses
-   */
-  public static void requireExisting(
-      Admin admin, KafkaConnection connection, Collection<String> names) {
-    List<String> existing = names(describe(admin, names));
-    for (String name : names) {
-      if (!existing.contains(name)) {
-        throw new TopicException(
-            "there is no topic=%s at bootstrap-servers=%s; 'messplus topics create' makes it"
-                .formatted(name, connection.bootstrapServers()));
-      }
-    }
-  }
-
   private static List<String> names(List<TopicSpec> topics) {
     return topics.stream().map(TopicSpec::name).toList();
   }

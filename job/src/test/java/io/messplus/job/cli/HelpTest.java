@@ -27,11 +27,20 @@ class HelpTest {
         .containsExactly(
             entry("messplus", ""),
             entry(
+                "messplus ask",
+                "--bootstrap-servers --config --deadline --file --id --json --set --tenant"
+                    + " --timeout"),
+            entry(
                 "messplus audit",
                 "--bootstrap-servers --config --grace --json --quiet --set --state --tenant"),
             entry("messplus config", ""),
+            entry("messplus contract", ""),
+            entry("messplus contract set", "--bootstrap-servers --config --replace --set"),
+            entry("messplus contract show", "--bootstrap-servers --config --json --set"),
+            entry("messplus contract unset", "--bootstrap-servers --config --set"),
             entry("messplus demo", "--json"),
             entry("messplus explain", "--bootstrap-servers --config --json --quiet --set --tenant"),
+            entry("messplus feedback", "--bootstrap-servers --config --set --tenant"),
             entry(
                 "messplus replay",
                 "--bootstrap-servers --concatenate --config --id-prefix --limit --metric --quiet"
@@ -40,6 +49,10 @@ class HelpTest {
                 "messplus run",
                 "--bootstrap-servers --config --fresh --jobmanager --restore --set --state"
                     + " --web-port"),
+            entry(
+                "messplus tail",
+                "--bootstrap-servers --config --from-beginning --limit --no-follow --set"
+                    + " --tenant"),
             entry("messplus topics", ""),
             entry("messplus topics create", "--bootstrap-servers --config --set"),
             entry("messplus topics describe", "--bootstrap-servers --config --set"));

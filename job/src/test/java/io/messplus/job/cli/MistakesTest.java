@@ -51,6 +51,23 @@ class MistakesTest {
         "audit --state x | messplus: --state must name a savepoint or checkpoint, a folder with a",
         "explain | messplus: Missing required parameter: 'REQUEST'",
         "run --jobmanager here | messplus: Invalid value for option '--jobmanager': must be HOST:P",
+        "ask --tenant a | messplus: Missing required argument (specify one of these): (PROMPT | --",
+        "ask Why? | messplus: Missing required option: '--tenant=NAME'",
+        "ask --tenant a Why? --file f | messplus: PROMPT, --file=FILE are mutually exclusive",
+        "ask --tenant a Why? --timeout -1 | messplus: --timeout must be at least 0, which does not",
+        "ask --tenant a Why? --deadline 0 | messplus: --deadline must be at least 1, or be left ou",
+        "ask --tenant a --file no | messplus: --file must name a file that can be read, not --file",
+        "ask --tenant a --file . | messplus: --file must name a file that can be read, not --file=",
+        "feedback a-1 --tenant a | messplus: Missing required parameter: 'VERDICT'",
+        "feedback a-1 yes | messplus: Missing required option: '--tenant=NAME'",
+        "feedback a-1 maybe --tenant a | messplus: Invalid value for positional parameter at index",
+        "contract | messplus: Missing required subcommand",
+        "contract set acme | messplus: Missing required parameter: 'KEY=VALUE'",
+        "contract unset | messplus: Missing required parameter: 'TENANT'",
+        "tail | messplus: Missing required parameter: 'TOPIC'",
+        "tail sla | messplus: Invalid value for positional parameter at index 0 (TOPIC): must be r",
+        "tail results --no-follow | messplus: --no-follow must come with --from-beginning, or noth",
+        "tail results --limit 0 | messplus: --limit must be at least 1, or be left out, not 0",
       })
   void usage(String arguments, String line) {
     Terminal told = Terminal.run(arguments.split(" ", -1));
@@ -107,6 +124,40 @@ class MistakesTest {
         Terminal.run("replay", capture.toString(), "-c", config.toString()),
         capture + ": line 2, column energy_consumption_small (6)",
         "much");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[1] | --file must hold a prompt record, but --file=%s: a record must be a JSON object",
+        "{\"prompt\": 1 | --file must hold a prompt record, but --file=%s: not valid JSON at line 1",
+        "{\"tenant\": \"b\"} | --tenant must be that of the record, or the record leave it out, but",
+        "{\"requestId\": \"2\"} | --id must be that of the record, or the record leave it out, but",
+      })
+  void theRecordToAskIsNone(String json, String rule) throws IOException {
+    Path file = Files.writeString(folder.resolve("prompt.json"), json);
+
+    Terminal told = Terminal.run("ask", "--tenant", "a", "--id", "1", "--file", file.toString());
+
+    assertThat(told.code()).isEqualTo(2);
+    assertThat(told.out()).isEmpty();
+    assertThat(told.err()).startsWith("messplus: " + rule.formatted(file)).hasLineCount(2);
+  }
+
+  @Test
+  void theRequestOfAVerdictIsBlank() {
+    Terminal told = Terminal.run("feedback", " ", "yes", "--tenant", "a");
+
+    assertThat(told.code()).isEqualTo(2);
+    assertThat(told.err()).startsWith("messplus: requestId must be text that is not blank");
+  }
+
+  @Test
+  void aTermIsUnknown() {
+    assertToldInOneLine(
+        Terminal.run("contract", "set", "acme", "alhpa=1", "-c", config.toString()),
+        "alhpa=1: alhpa is not a term of a contract; the nearest is alpha, all are alpha, v,");
   }
 
   @ParameterizedTest

@@ -130,7 +130,18 @@ class ConfigMistakesTest {
                 + " know"),
         arguments(
             "routing: {seenSeconds: 0}",
-            "m.yaml:2:24: routing.seenSeconds must be at least 1, but seenSeconds=0"),
+            "m.yaml:2:24: routing.seenSeconds must exceed pendingTimeoutSeconds=3600, but"
+                + " seenSeconds=0"),
+        arguments(
+            "routing: {idleSeconds: 86400}",
+            "m.yaml:2:24: routing.idleSeconds must exceed seenSeconds=86400, but"
+                + " idleSeconds=86400"),
+        arguments(
+            "routing: {snapshotEvery: 1}",
+            "m.yaml:2:26: routing.snapshotEvery must be at least 2, but snapshotEvery=1"),
+        arguments(
+            "contract: {overload: wait}",
+            "m.yaml:2:22: contract.overload must be one of reject, hold, but overload=wait"),
         arguments(
             "delivery: {transactionTimeoutSeconds: 900}",
             "m.yaml:2:39: delivery.transactionTimeoutSeconds must stay below 900, the most that"

@@ -42,6 +42,7 @@ class OptionsTest {
       contract.models =
       contract.maxInFlight = 64
       contract.maxWaiting = 10000
+      contract.overload = reject
       contract.feedbackTimeoutSeconds = 3600
       predictor.learningRate = 0.05
       predictor.momentum = 0.9
@@ -58,7 +59,10 @@ class OptionsTest {
       encoder.cacheEntries = 4096
       routing.explorationSeed = messplus
       routing.pendingTimeoutSeconds = 3600
+      routing.parkedSeconds = 3600
       routing.seenSeconds = 86400
+      routing.idleSeconds = 2592000
+      routing.snapshotEvery = 1000
       routing.maxPromptBytes = 1048576
       delivery.results = at-least-once
       delivery.checkpointSeconds = 10

@@ -72,7 +72,10 @@ class KafkaCopyITCase {
     topics("once.in", "once.out");
     client.write("once.in", "acme", lines(1, LINES / 2));
     job =
-        copy("once.in", KafkaSinks.exactlyOnce(connection(), "once.out", new LineFormat(), "once"));
+        copy(
+            "once.in",
+            KafkaSinks.exactlyOnce(
+                connection(), "once.out", new LineFormat(), Duration.ofMinutes(10), "once"));
     // Seen committed, so in a checkpoint that the failure to come goes back to.
     client.read("once.out", LINES / 2);
     client.write("once.in", "acme", lines(LINES / 2 + 1, LINES));

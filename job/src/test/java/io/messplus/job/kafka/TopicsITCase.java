@@ -1,11 +1,17 @@
 package io.messplus.job.kafka;
 
+import static io.messplus.job.kafka.TestingClient.bytes;
+import static io.messplus.job.kafka.TestingClient.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.messplus.job.local.LocalKafka;
+import io.messplus.message.Position;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +72,79 @@ class TopicsITCase {
         .hasMessageContaining("three.replicas")
         .hasMessageContaining("replicationFactor=3")
         .hasMessageContaining("only 1 broker(s)");
+  }
+
+  @Test
+  void aReaderAtTheEndSeesWhatIsWrittenBeforeItsFirstPoll() {
+    KafkaConnection connection = make("read.from.end");
+    try (TopicWriter writer = new TopicWriter(connection)) {
+      writer.write("read.from.end", "acme", bytes("before"));
+      try (TopicReader reader = TopicReader.atEnd(connection, "read.from.end")) {
+        writer.write("read.from.end", "acme", bytes("after"));
+
+        assertThat(readOne(reader)).isEqualTo("after");
+      }
+    }
+  }
+
+  @Test
+  void aReaderHasCaughtUpWithWhatWasThereWhenItWasOpened() {
+    KafkaConnection connection = make("caught.up");
+    try (TopicWriter writer = new TopicWriter(connection)) {
+      writer.write("caught.up", "acme", bytes("before"));
+      try (TopicReader reader = new TopicReader(connection, "caught.up")) {
+        assertThat(reader.caughtUp()).isFalse();
+        assertThat(readOne(reader)).isEqualTo("before");
+        assertThat(reader.caughtUp()).isTrue();
+        writer.write("caught.up", "acme", bytes("after"));
+        assertThat(reader.caughtUp()).isTrue();
+      }
+      try (TopicReader reader = TopicReader.atEnd(connection, "caught.up")) {
+        assertThat(reader.caughtUp()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void theLastValueOfAKeyCountsUntilItsTombstone() {
+    KafkaConnection connection = make("last.values");
+    try (TopicWriter writer = new TopicWriter(connection)) {
+      writer.write("last.values", "b", bytes("1"));
+      writer.write("last.values", "a", bytes("2"));
+      writer.write("last.values", "b", bytes("3"));
+      writer.write("last.values", "c", bytes("4"));
+      writer.write("last.values", "c", null);
+    }
+
+    assertThat(CompactedTopic.read(connection, "last.values"))
+        .containsExactly(Map.entry("a", bytes("2")), Map.entry("b", bytes("3")));
+  }
+
+  @Test
+  void saysWhereARecordWasWritten() {
+    KafkaConnection connection = make("written");
+    try (TopicWriter writer = new TopicWriter(connection)) {
+      writer.write("written", "acme", bytes("first"));
+      Position second = writer.write("written", "acme", bytes("second"));
+
+      assertThat(second.offset()).isEqualTo(1);
+      assertThat(second.topic()).isEqualTo("written");
+    }
+  }
+
+  private static KafkaConnection make(String topic) {
+    Topics.createMissing(admin, List.of(Topic.RESULTS.spec().withName(topic)));
+    return KafkaConnection.to(kafka.bootstrapServers());
+  }
+
+  private static String readOne(TopicReader reader) {
+    List<String> values = new ArrayList<>();
+    Instant end = Instant.now().plusSeconds(10);
+    while (values.isEmpty() && Instant.now().isBefore(end)) {
+      reader.poll(Duration.ofMillis(100)).forEach(record -> values.add(text(record.value())));
+    }
+    assertThat(values).hasSize(1);
+    return values.get(0);
   }
 
   @Test
