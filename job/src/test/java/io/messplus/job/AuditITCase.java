@@ -49,8 +49,8 @@ class AuditITCase {
   private static final String NAME = "audited";
   private static final List<String> CAPTURES =
       List.of("synthetic-arc-challenge-like", "synthetic-sciq-like");
-  private static final int PROMPTS_PER_TENANT = 120;
-  private static final double PROMPTS_PER_SECOND = 100;
+  private static final int PROMPTS_PER_TENANT = 100;
+  private static final double PROMPTS_PER_SECOND = 150;
   private static final String TENANT = CAPTURES.get(0);
 
   @TempDir private static Path folder;
@@ -127,6 +127,18 @@ class AuditITCase {
         .containsOnlyKeys(CAPTURES)
         .extractingByKey(TENANT)
         .satisfies(tenant -> assertThat(tenant.prompts()).isEqualTo(tenant.results()));
+  }
+
+  @Test
+  @Order(5)
+  void stateOfVersionZeroOneIsRead() throws Exception {
+    Path savepoint = Path.of("src/test/resources/io/messplus/job/savepoint-0.1").toAbsolutePath();
+    Map<String, KeptTenant> kept = kept(savepoint.toUri().toString(), 2);
+    assertThat(kept).containsOnlyKeys("acme", "busy", "gamma");
+    assertThat(kept.get("acme").prompts()).isEqualTo(kept.get("acme").results()).isEqualTo(2);
+    assertThat(kept.get("busy").unanswered()).containsExactly("b1");
+    assertThat(kept.get("busy").waiting()).isEqualTo(2);
+    assertThat(kept.get("gamma").sequence()).as("only parked").isZero();
   }
 
   @Test
@@ -250,12 +262,9 @@ class AuditITCase {
     run.send(run.config().topics().journal(), TENANT, "nonsense".getBytes(UTF_8));
     assertDiffers("record=audited.journal-", 4);
 
-    Terminal told = audit("--tenant", TENANT, "--grace", "0", "--state", nativeSavepoint);
-    assertThat(told.out()).endsWith("4 differences" + System.lineSeparator());
-
     ObjectNode rewrite = entry.put("sequence", 2);
     run.send(run.config().topics().journal(), TENANT, Json.write(rewrite));
-    told = audit("--tenant", TENANT, "--grace", "0", "--state", nativeSavepoint);
+    Terminal told = audit("--tenant", TENANT, "--grace", "0", "--state", nativeSavepoint);
     assertThat(told.code()).isOne();
     assertThat(told.out())
         .contains("sequence=2: a task numbers its changes upwards, but had passed this one")

@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exits with 1 where something differs.",
       "",
-      "Example, after 'messplus run' was stopped: messplus audit --state messplus-state"
+      "Example once 'messplus run' is stopped: messplus audit --state messplus-state"
     })
 final class AuditCommand implements Callable<Integer> {
 
