@@ -18,6 +18,7 @@ import io.messplus.message.SourceRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,10 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -49,6 +54,7 @@ class AuditITCase {
   private static final String NAME = "audited";
   private static final List<String> CAPTURES =
       List.of("synthetic-arc-challenge-like", "synthetic-sciq-like");
+  private static final int PARTITIONS = 3;
   private static final int PROMPTS_PER_TENANT = 100;
   private static final double PROMPTS_PER_SECOND = 150;
   private static final String TENANT = CAPTURES.get(0);
@@ -202,6 +208,30 @@ class AuditITCase {
   }
 
   @Test
+  @Order(10)
+  void whatRetentionDeletedIsNoDifference() throws Exception {
+    cut(run.config().topics().outcomes());
+    cut(run.config().topics().results());
+    Terminal told = audit("--state", stopSavepoint);
+    assertThat(told.out()).endsWith("no difference" + System.lineSeparator());
+  }
+
+  /** Deletes the first records, as retention does. */
+  private static void cut(String topic) throws Exception {
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", PLATFORM.broker().bootstrapServers()))) {
+      Map<TopicPartition, RecordsToDelete> first = new HashMap<>();
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        TopicPartition cut = new TopicPartition(topic, partition);
+        long end =
+            admin.listOffsets(Map.of(cut, OffsetSpec.latest())).partitionResult(cut).get().offset();
+        first.put(cut, RecordsToDelete.beforeOffset(Math.min(20, end)));
+      }
+      admin.deleteRecords(first).all().get();
+    }
+  }
+
+  @Test
   @Order(11)
   void theSameIdOfTwoTenantsNeedsATenant() throws Exception {
     JournalEntry decided =
@@ -321,7 +351,7 @@ class AuditITCase {
   private static List<String> overrides(int parallelism) {
     List<String> overrides =
         new ArrayList<>(TestingCaptures.overrides(TestingCaptures.zoo(captures.get(0))));
-    overrides.add("topics.partitions=3");
+    overrides.add("topics.partitions=" + PARTITIONS);
     overrides.add("delivery.checkpointSeconds=1");
     overrides.add("routing.explorationSeed=test");
     overrides.add("routing.snapshotEvery=100");

@@ -13,7 +13,9 @@ import org.apache.kafka.common.TopicPartition;
 public final class RetainedTopic implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  private final KafkaConnection connection;
   private final TopicReader reader;
   private final Map<TopicPartition, Long> first;
   private final Map<TopicPartition, Long> end;
@@ -21,6 +23,7 @@ public final class RetainedTopic implements AutoCloseable {
 
   /** Notes where the topic ends now. */
   public RetainedTopic(KafkaConnection connection, String topic) {
+    this.connection = connection;
     reader = new TopicReader(connection, topic);
     end = reader.endOffsets();
     first = reader.beginningOffsets();
@@ -43,11 +46,17 @@ public final class RetainedTopic implements AutoCloseable {
    *
    * @param records given each record
    * @param progress told now and then how many offsets are done
+   * @throws KafkaUnavailableException if nothing comes for a minute before the end
    */
   public void read(Consumer<SourceRecord> records, LongConsumer progress) {
     Map<TopicPartition, Long> next = new HashMap<>();
+    long lastNanos = System.nanoTime();
     while (!reader.caughtUp()) {
+      if (System.nanoTime() - lastNanos > PATIENCE.toNanos()) {
+        throw new KafkaUnavailableException(connection.bootstrapServers(), PATIENCE, null);
+      }
       for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
+        lastNanos = System.nanoTime();
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         if (record.offset() < end.get(partition)) {
           firstMillis.putIfAbsent(partition, record.timestamp());
