@@ -138,8 +138,7 @@ class AuditITCase {
   @Test
   @Order(5)
   void stateOfVersionZeroOneIsRead() throws Exception {
-    Path savepoint = Path.of("src/test/resources/io/messplus/job/savepoint-0.1").toAbsolutePath();
-    Map<String, KeptTenant> kept = kept(savepoint.toUri().toString(), 2);
+    Map<String, KeptTenant> kept = kept(KeptSavepoint.FOLDER.toUri().toString(), 2);
     assertThat(kept).containsOnlyKeys("acme", "busy", "gamma");
     assertThat(kept.get("acme").prompts()).isEqualTo(kept.get("acme").results()).isEqualTo(2);
     assertThat(kept.get("busy").unanswered()).containsExactly("b1");
@@ -343,7 +342,9 @@ class AuditITCase {
     List<String> arguments = new ArrayList<>();
     arguments.add(command);
     arguments.addAll(List.of("-c", folder.resolve("empty.yaml").toString()));
-    run.overrides().forEach(override -> arguments.addAll(List.of("--set", override)));
+    for (String override : TestingRun.complete(PLATFORM, NAME, overrides(1))) {
+      arguments.addAll(List.of("--set", override));
+    }
     arguments.addAll(List.of(more));
     return Terminal.run(arguments.toArray(String[]::new));
   }

@@ -19,7 +19,7 @@ final class TestingPlatform implements BeforeAllCallback, AfterAllCallback {
   /** Room for every text of a test class, so that a text is encoded once. */
   static final int CACHE_ENTRIES = 20_000;
 
-  private static final int SLOTS = 3;
+  private static final int SLOTS = 4;
 
   private Path folder;
   private LocalKafka broker;

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -49,7 +50,6 @@ final class TestingRun implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration POLL = Duration.ofMillis(100);
 
-  private final List<String> overrides;
   private final MessplusConfig config;
   private final KafkaConnection kafka;
   private final JobClient job;
@@ -80,24 +80,51 @@ final class TestingRun implements AutoCloseable {
       List<String> overrides,
       UnaryOperator<RoutingJob.Inputs> change)
       throws Exception {
-    List<String> all = complete(platform, name, overrides);
-    return new TestingRun(platform, name, all, Optional.empty(), change);
+    MessplusConfig config = config(platform, name, overrides);
+    return new TestingRun(
+        platform,
+        config,
+        Optional.empty(),
+        loop -> loop.write(RoutingJob.topology(change.apply(loop.read()), config)));
+  }
+
+  /** Starts a job that writes no journal. */
+  static TestingRun withoutJournal(TestingPlatform platform, String name, List<String> overrides)
+      throws Exception {
+    MessplusConfig config = config(platform, name, overrides);
+    return new TestingRun(
+        platform,
+        config,
+        Optional.empty(),
+        loop -> {
+          RoutingJob.Outputs all = RoutingJob.topology(loop.read(), config);
+          loop.write(
+              new RoutingJob.Outputs(
+                  all.results(),
+                  all.journal().filter(entry -> false).uid("no-journal"),
+                  all.outcomes(),
+                  all.deadLetters()));
+        });
   }
 
   /** Goes on from a savepoint; the topics it has read must be there. */
   static TestingRun restored(
       TestingPlatform platform, String name, List<String> overrides, String savepoint)
       throws Exception {
-    List<String> all = complete(platform, name, overrides);
-    return new TestingRun(platform, name, all, Optional.of(savepoint), UnaryOperator.identity());
+    MessplusConfig config = config(platform, name, overrides);
+    return new TestingRun(
+        platform,
+        config,
+        Optional.of(savepoint),
+        loop -> loop.write(RoutingJob.topology(loop.read(), config)));
   }
 
   static MessplusConfig config(TestingPlatform platform, String name, List<String> overrides) {
     return MessplusConfig.parse("", name, complete(platform, name, overrides));
   }
 
-  private static List<String> complete(
-      TestingPlatform platform, String name, List<String> overrides) {
+  /** The overrides and those that the platform and the name add. */
+  static List<String> complete(TestingPlatform platform, String name, List<String> overrides) {
     List<String> all = new ArrayList<>();
     all.add("kafka.bootstrapServers=" + platform.broker().bootstrapServers());
     all.add("kafka.groupId=" + name);
@@ -114,21 +141,18 @@ final class TestingRun implements AutoCloseable {
 
   private TestingRun(
       TestingPlatform platform,
-      String name,
-      List<String> overrides,
+      MessplusConfig config,
       Optional<String> savepoint,
-      UnaryOperator<RoutingJob.Inputs> change)
+      Consumer<KafkaLoop> wiring)
       throws Exception {
-    this.overrides = overrides;
-    config = MessplusConfig.parse("", name, overrides);
+    this.config = config;
     kafka = KafkaConnection.to(config.kafka().bootstrapServers());
     try (Admin admin = kafka.openAdmin(PATIENCE)) {
       Topics.createMissing(admin, JobTopics.of(config.topics()));
     }
     StreamExecutionEnvironment environment =
         platform.flink().environment(FlinkOptions.of(config, savepoint));
-    KafkaLoop loop = new KafkaLoop(config, environment);
-    loop.write(RoutingJob.topology(change.apply(loop.read()), config));
+    wiring.accept(new KafkaLoop(config, environment));
     job = environment.executeAsync();
     reader =
         new TopicReader(
@@ -150,11 +174,6 @@ final class TestingRun implements AutoCloseable {
 
   MessplusConfig config() {
     return config;
-  }
-
-  /** What the configuration is made of, {@code key=value} each. */
-  List<String> overrides() {
-    return overrides;
   }
 
   JobClient job() {

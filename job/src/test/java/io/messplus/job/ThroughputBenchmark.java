@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,6 +35,7 @@ class ThroughputBenchmark {
 
   private static final double QUIET_PROMPTS_PER_SECOND = 20;
   private static final long QUIET_PROMPTS = 400;
+  private static final int ROUNDS = 6;
 
   @Test
   void measuresPromptsPerSecondAndTheTimeToAResult() throws Exception {
@@ -70,6 +72,63 @@ class ThroughputBenchmark {
           quantile(millis, 0.50),
           quantile(millis, 0.95),
           quantile(millis, 0.99));
+    }
+  }
+
+  @Test
+  void measuresWhatTheJournalCosts() throws Exception {
+    List<Capture> captures = DemoCaptures.bundled().captures();
+    long prompts = captures.stream().mapToLong(capture -> capture.prompts().size()).sum();
+    List<String> overrides =
+        new ArrayList<>(
+            TestingCaptures.overrides(TestingCaptures.zoo(captures.get(captures.size() - 1))));
+    overrides.add("contract.maxWaiting=100000");
+    List<Double> with = new ArrayList<>();
+    List<Double> without = new ArrayList<>();
+    try (TestingRun kept = TestingRun.start(PLATFORM, "journal", overrides);
+        TestingRun bare = TestingRun.withoutJournal(PLATFORM, "no-journal", overrides)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        String prefix = "round" + round;
+        long before = round * prompts;
+        with.add(replay(kept, captures, before, o -> o.withRequestIdPrefix(prefix)));
+        without.add(replay(bare, captures, before, o -> o.withRequestIdPrefix(prefix)));
+      }
+      // The first round encodes the texts and warms the classes.
+      double seconds = median(with.subList(1, ROUNDS));
+      double secondsWithout = median(without.subList(1, ROUNDS));
+      System.out.printf(
+          "journal: %.0f prompts/s with it, %.0f without (%.2f times); per prompt %.2f entries,"
+              + " %.0f bytes of JSON, %.0f bytes on disk; outcomes %.0f bytes on disk%n",
+          prompts / seconds,
+          prompts / secondsWithout,
+          seconds / secondsWithout,
+          (double) kept.journal.size() / (ROUNDS * prompts),
+          kept.journal.stream().mapToLong(e -> Json.write(e).length).sum()
+              / (double) (ROUNDS * prompts),
+          bytesOnDisk(kept.config().topics().journal()) / (double) (ROUNDS * prompts),
+          bytesOnDisk(kept.config().topics().outcomes()) / (double) (ROUNDS * prompts));
+    }
+  }
+
+  private static double median(List<Double> seconds) {
+    return seconds.stream().sorted().toList().get(seconds.size() / 2);
+  }
+
+  private static long bytesOnDisk(String topic) throws Exception {
+    KafkaConnection kafka = KafkaConnection.to(PLATFORM.broker().bootstrapServers());
+    try (Admin admin = kafka.openAdmin(Duration.ofSeconds(10))) {
+      int broker = admin.describeCluster().nodes().get().iterator().next().id();
+      return admin
+          .describeLogDirs(List.of(broker))
+          .allDescriptions()
+          .get()
+          .get(broker)
+          .values()
+          .stream()
+          .flatMap(folder -> folder.replicaInfos().entrySet().stream())
+          .filter(replica -> replica.getKey().topic().equals(topic))
+          .mapToLong(replica -> replica.getValue().size())
+          .sum();
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** From a prompt to its decision: at once where there is room in flight, else in turn. */
 final class Admission {
@@ -68,15 +69,24 @@ final class Admission {
     }
   }
 
-  /** The deadline of a waiting prompt has passed. */
+  /** The deadline of a prompt may have passed, if it still waits. */
   void deadline(long number) throws Exception {
     EncodedPrompt encoded = turn.state.waiting.get(number);
-    // One whose calls were made before a rollback was in time.
-    if (encoded != null && !turn.hasParkedOutcomes(encoded.prompt().requestId())) {
+    if (encoded == null || encoded.prompt().deadlineMillis() == null) {
+      return;
+    }
+    if (!isLate(encoded.prompt())) {
+      watchDeadline(encoded.prompt().deadlineMillis(), number);
+    } else if (!turn.hasParkedOutcomes(encoded.prompt().requestId())) {
+      // One whose calls were made before a rollback was in time.
       turn.state.waiting.remove(number);
       turn.write(turn.book().withOneWaitingFewer(turn.book().firstWaiting()));
       decide(encoded);
     }
+  }
+
+  private boolean isLate(Prompt prompt) {
+    return prompt.deadlineMillis() != null && prompt.deadlineMillis() < turn.nowMillis();
   }
 
   private boolean hasRoom() {
@@ -97,9 +107,16 @@ final class Admission {
     turn.state.seen.put(prompt.requestId(), known.at(Stage.WAITING));
     turn.write(turn.book().withOneWaiting());
     if (prompt.deadlineMillis() != null) {
-      // A deadline is kept to the millisecond, and passed one later.
-      turn.appointAt(prompt.deadlineMillis() + 1, Matter.DEADLINE, Long.toString(number));
+      watchDeadline(prompt.deadlineMillis(), number);
     }
+  }
+
+  /** Looks again before a far deadline, since an appointment outlives the prompt's waiting. */
+  private void watchDeadline(long deadlineMillis, long number) throws Exception {
+    long patienceMillis = TimeUnit.SECONDS.toMillis(turn.desk.settings().pendingTimeoutSeconds());
+    // A deadline is kept to the millisecond, and passed one later.
+    long atMillis = Math.min(deadlineMillis + 1, turn.nowMillis() + patienceMillis);
+    turn.appointAt(atMillis, Matter.DEADLINE, Long.toString(number));
   }
 
   private void decide(EncodedPrompt encoded) throws Exception {
@@ -110,7 +127,7 @@ final class Admission {
     if (before.isPresent()) {
       turn.desk.metrics().adoptedDecisions.inc();
       open(encoded, before.get().decision(), before.get().attempt(), true, parked);
-    } else if (prompt.deadlineMillis() != null && prompt.deadlineMillis() < turn.nowMillis()) {
+    } else if (isLate(prompt)) {
       refuse(prompt, ResultStatus.EXPIRED, "the deadline passed before the prompt was routed");
     } else {
       decideAnew(encoded, zoo, parked);

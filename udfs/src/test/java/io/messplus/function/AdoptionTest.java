@@ -116,9 +116,11 @@ class AdoptionTest extends Scenario {
             SNAPSHOT_EVERY);
     route = route.rolledBack(beginning, 1, settings, ContractsAtStart.NONE);
     route.calls.clear();
+    route.journal.clear();
     route.outcome(outcome);
     route.prompt(TENANT, "r1");
     assertThat(route.call("r1", "small").version()).isEqualTo("2");
+    assertThat(decided("r1").change().adopted()).isFalse();
     answer("r1", "small", 1.0);
     assertThat(route.book(TENANT).ledger().models()).containsOnlyKeys("small@1", "small@2");
   }

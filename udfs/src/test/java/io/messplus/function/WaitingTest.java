@@ -102,6 +102,20 @@ class WaitingTest extends Scenario {
   }
 
   @Test
+  void aDeadlineBeyondTheTimeThatOutcomesAreWaitedForIsKeptToo() throws Exception {
+    route.contract(TENANT, 0, limits(1, 10));
+    route.prompt(TENANT, "never answered");
+    route.prompt(TENANT, "next");
+    route.prompt(TENANT, "late", route.nowMillis() + (PENDING_SECONDS + 100) * 1_000);
+    route.advanceSeconds(PENDING_SECONDS + 1);
+    route.advanceSeconds(98);
+    assertThat(route.results).extracting(Result::requestId).containsExactly("never answered");
+    route.advanceSeconds(2);
+    assertThat(route.result("late").status()).isEqualTo(ResultStatus.EXPIRED);
+    answer("next", "small", 1.0);
+  }
+
+  @Test
   void aPromptIsHeldBeyondThoseThatMayWaitWhereTheContractSaysSo() throws Exception {
     route.contract(
         TENANT,
