@@ -9,7 +9,9 @@ import io.messplus.message.LedgerChange;
 import io.messplus.message.RecordParser;
 import io.messplus.message.SourceRecord;
 import io.messplus.routing.Decision;
+import io.messplus.routing.ModelAccount;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads the journal; what it lets through can be recounted, though it may be wrong. */
@@ -47,6 +49,9 @@ public final class JournalParser implements RecordParser<JournalEntry> {
     }
     if (entry.ledger() != null) {
       require(entry.ledger().models(), "ledger.models");
+      for (Map.Entry<String, ModelAccount> account : entry.ledger().models().entrySet()) {
+        require(account.getValue(), "ledger.models." + account.getKey());
+      }
     }
     return entry;
   }

@@ -51,6 +51,15 @@ class JournalParserTest {
         .hasMessageContaining(field + "=null");
   }
 
+  @Test
+  void refusesALedgerThatLacksAnAccount() {
+    ObjectNode entry = Json.MAPPER.valueToTree(TestingHistory.ofFiveRequests().journal.get(11));
+    ((ObjectNode) entry.at("/ledger/models")).putNull("large@1");
+    assertThatThrownBy(() -> parser.parse(record(Json.write(entry))))
+        .isInstanceOf(BadRecordException.class)
+        .hasMessageContaining("ledger.models.large@1=null");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "nonsense", "{}", "[]", "{\"tenant\": \"acme\"}"})
   void refusesWhatIsNoEntry(String value) {

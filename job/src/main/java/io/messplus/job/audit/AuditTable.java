@@ -50,7 +50,7 @@ public final class AuditTable {
                 "tenant",
                 HorizontalAlign.LEFT,
                 line -> line.tenant().replaceAll("\\p{Cntrl}+", " ")),
-            count("changes", AuditReport.Line::entries),
+            number("changes", AuditTable::changes),
             count("undone", AuditReport.Line::undone),
             count("calls", AuditReport.Line::calls),
             count("unread", AuditReport.Line::unread),
@@ -61,6 +61,13 @@ public final class AuditTable {
             number("queue", line -> String.format(Locale.ROOT, "%.2f", line.ledger().queue())),
             number("state at", AuditTable::keptAt),
             count("differences", line -> differences.getOrDefault(line.tenant(), 0L))));
+  }
+
+  private static String changes(AuditReport.Line line) {
+    String recounted = String.format(Locale.ROOT, "%,d", line.entries());
+    return line.unaudited() == 0
+        ? recounted
+        : String.format(Locale.ROOT, "%s of %,d", recounted, line.entries() + line.unaudited());
   }
 
   private static String labelled(Ledger ledger) {

@@ -20,8 +20,10 @@ import io.messplus.message.Result;
 import io.messplus.message.SourceRecord;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,6 +34,7 @@ public final class JobAudit implements AutoCloseable {
 
   private final Audit audit = new Audit();
   private final Map<String, Integer> journalPartitions = new HashMap<>();
+  private final Set<String> scattered = new HashSet<>();
   private final Optional<String> tenant;
   private final long startMillis;
   private final RetainedTopic journal;
@@ -82,17 +85,15 @@ public final class JobAudit implements AutoCloseable {
 
   private void add(JournalEntry entry, SourceRecord record) {
     int partition = record.position().partition();
-    Integer before = journalPartitions.put(entry.tenant(), partition);
-    if (before != null && before != partition) {
+    Integer first = journalPartitions.putIfAbsent(entry.tenant(), partition);
+    if (first != null && first != partition && scattered.add(entry.tenant())) {
       audit.add(
           new Difference(
               entry.tenant(),
               "record=" + record.position(),
-              "a tenant's journal stands in one partition, since its order is that of the topic,"
-                  + " but partitions="
-                  + before
-                  + ","
-                  + partition));
+              "a tenant's journal must stand in one partition, or its order is not known, but it"
+                  + " also stands in partition="
+                  + first));
     }
     audit.add(entry);
   }

@@ -29,7 +29,7 @@ class AuditTableTest {
         new AuditReport(
             List.of(
                 new AuditReport.Line("acme", 4321, 0, 12, 1301, 1, 1200, LEDGER, 4300L),
-                new AuditReport.Line("new", 0, 0, 0, 0, 0, 0, Ledger.opened(), null)),
+                new AuditReport.Line("new", 0, 9, 0, 0, 0, 0, Ledger.opened(), null)),
             List.of(
                 new Difference("acme", "sequence=7", "it must follow sequence=5"),
                 new Difference("acme", "requestId=a\u001b[2J\nb", "it is odd")));
@@ -41,7 +41,7 @@ class AuditTableTest {
             | tenant | changes | undone | calls | unread | results | requests t | labelled | all-in kJ | queue | state at | differences |
             +--------+---------+--------+-------+--------+---------+------------+----------+-----------+-------+----------+-------------+
             | acme   |   4,321 |     12 | 1,301 |      1 |   1,200 |      1,234 |   50.0 % |    12,346 |  1.25 |    4,300 |           2 |
-            | new    |       0 |      0 |     0 |      0 |       0 |          0 |        - |         0 |  0.00 |        - |           0 |
+            | new    |  0 of 9 |      0 |     0 |      0 |       0 |          0 |        - |         0 |  0.00 |        - |           0 |
             +--------+---------+--------+-------+--------+---------+------------+----------+-----------+-------+----------+-------------+
             tenant=acme sequence=7: it must follow sequence=5
             tenant=acme requestId=a [2J b: it is odd
