@@ -23,6 +23,8 @@ class ArchitectureTest {
           .definedBy("io.messplus.job.demo")
           .layer("replay")
           .definedBy("io.messplus.job.replay..")
+          .layer("audit")
+          .definedBy("io.messplus.job.audit")
           .layer("report")
           .definedBy("io.messplus.job.report")
           .layer("local")
@@ -30,6 +32,8 @@ class ArchitectureTest {
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("demo")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("audit")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("cli", "demo")
@@ -53,7 +57,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule NO_CIRCLES =
       slices()
-          .matching("io.messplus.job.(config|local|replay|report|demo|cli)..")
+          .matching("io.messplus.job.(config|local|replay|report|audit|demo|cli)..")
           .should()
           .beFreeOfCycles()
           .because("a room that two others need belongs below both");

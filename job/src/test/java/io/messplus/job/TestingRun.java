@@ -120,6 +120,11 @@ final class TestingRun implements AutoCloseable {
   }
 
   static MessplusConfig config(TestingPlatform platform, String name, List<String> overrides) {
+    return MessplusConfig.parse("", name, complete(platform, name, overrides));
+  }
+
+  /** The overrides and those that the platform and the name add. */
+  static List<String> complete(TestingPlatform platform, String name, List<String> overrides) {
     List<String> all = new ArrayList<>();
     all.add("kafka.bootstrapServers=" + platform.broker().bootstrapServers());
     all.add("kafka.groupId=" + name);
@@ -131,7 +136,7 @@ final class TestingRun implements AutoCloseable {
     all.add("topics.partitions=2");
     all.add("encoder.cacheEntries=" + TestingPlatform.CACHE_ENTRIES);
     all.addAll(overrides);
-    return MessplusConfig.parse("", name, all);
+    return all;
   }
 
   private TestingRun(
@@ -169,6 +174,10 @@ final class TestingRun implements AutoCloseable {
 
   MessplusConfig config() {
     return config;
+  }
+
+  JobClient job() {
+    return job;
   }
 
   /** Sends a contract and waits until it is in force. */

@@ -27,6 +27,10 @@ public final class Audit {
 
     /** A topic that has everything. */
     public static final Window ALL = new Window(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    boolean covers(long millis) {
+      return millis >= sinceMillis && millis <= untilMillis;
+    }
   }
 
   private record Books(TenantHistory history, CallLog calls, ResultLog results) {}
@@ -45,9 +49,23 @@ public final class Audit {
     books(outcome.tenant()).calls().add(outcome, position);
   }
 
-  /** Adds the next record of the results topic. */
+  /** Adds the next record of a results topic that tells no times. */
   public void add(Result result) {
-    books(result.tenant()).results().add(result);
+    add(result, Long.MIN_VALUE);
+  }
+
+  /**
+   * Adds the next record of the results topic.
+   *
+   * @param atMillis when it was written, in epoch milliseconds
+   */
+  public void add(Result result, long atMillis) {
+    books(result.tenant()).results().add(result, atMillis);
+  }
+
+  /** Adds what was found while reading. */
+  public void add(Difference difference) {
+    differences.add(difference);
   }
 
   /** Adds what the job keeps of a tenant. */
@@ -82,19 +100,19 @@ public final class Audit {
   private AuditReport.Line line(String tenant, Books books, Window outcomes, Window results) {
     TenantHistory history = books.history();
     Recount recount = new Recount(tenant, differences::add);
-    recount.walk(history.countable(), kept.get(tenant));
-    long unread = books.calls().compare(recount, outcomes.sinceMillis());
-    books
-        .results()
-        .compare(recount, history.isWhole(), results.sinceMillis(), results.untilMillis());
+    KeptTenant keeps = kept.get(tenant);
+    recount.walk(history, keeps);
+    long unread = books.calls().compare(recount, history, outcomes.sinceMillis());
+    books.results().compare(recount, history, results);
     return new AuditReport.Line(
         tenant,
         history.countable().size(),
-        history.entries().size() - history.countable().size(),
+        history.uncountable().size(),
         history.undone(),
         books.calls().calls(),
         unread,
         books.results().requests(),
-        recount.ledger());
+        recount.ledger(),
+        recount.isKeptCompared() ? keeps.sequence() : null);
   }
 }

@@ -23,6 +23,8 @@ public record AuditReport(List<Line> tenants, List<Difference> differences) {
    * @param unread calls among them that the job has not come to yet
    * @param results requests that have a result
    * @param ledger the ledger as recounted
+   * @param keptSequence the change at which it was compared with what the job keeps, or {@code
+   *     null} where it was not
    */
   public record Line(
       String tenant,
@@ -32,5 +34,6 @@ public record AuditReport(List<Line> tenants, List<Difference> differences) {
       long calls,
       long unread,
       long results,
-      Ledger ledger) {}
+      Ledger ledger,
+      Long keptSequence) {}
 }

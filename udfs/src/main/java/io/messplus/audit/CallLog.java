@@ -51,7 +51,7 @@ final class CallLog {
    * @param sinceMillis from when on the topic is complete, in epoch milliseconds
    * @return how many calls the job has not come to yet
    */
-  long compare(Recount recount, long sinceMillis) {
+  long compare(Recount recount, TenantHistory history, long sinceMillis) {
     Map<Integer, Long> lastBooked = new HashMap<>();
     recount
         .bookings()
@@ -70,6 +70,7 @@ final class CallLog {
             });
     return calls.values().stream()
         .filter(logged -> !recount.bookings().containsKey(logged.call().callId()))
+        .filter(logged -> !history.abandoned().contains(logged.requestId()))
         .filter(logged -> !isSkipped(logged, recount, lastBooked))
         .count();
   }

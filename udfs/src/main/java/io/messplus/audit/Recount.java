@@ -8,17 +8,19 @@ import io.messplus.message.LedgerChange;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Ledger;
 import io.messplus.routing.Policy;
-import io.messplus.routing.VirtualQueue;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Walks through a tenant's history: each entry must follow from the one before and its event. */
+/**
+ * Walks through a tenant's history: each entry must follow from the one before and its event. After
+ * a difference it goes on from what the journal says, so that one mistake is told once.
+ */
 final class Recount {
 
   private final String tenant;
@@ -26,7 +28,10 @@ final class Recount {
   private final Map<String, RequestFile> requests = new LinkedHashMap<>();
   private final Map<String, JournalEntry> bookings = new HashMap<>();
   private Ledger ledger = Ledger.opened();
+  private boolean ledgerKnown = true;
+  private boolean keptCompared;
   private long sequence;
+  private long saidT;
   private JournalEntry entry;
 
   Recount(String tenant, Consumer<Difference> differences) {
@@ -37,34 +42,49 @@ final class Recount {
   /**
    * Walks.
    *
-   * @param history from its beginning, or from a snapshot on
    * @param kept what the job keeps, compared at its place in the history, or {@code null}
    */
-  void walk(List<JournalEntry> history, KeptTenant kept) {
-    for (JournalEntry next : history) {
-      boolean begins = entry == null;
+  void walk(TenantHistory history, KeptTenant kept) {
+    for (JournalEntry next : history.uncountable()) {
+      entry = next;
+      note();
+    }
+    boolean begins = true;
+    for (JournalEntry next : history.countable()) {
       entry = next;
       if (begins && next.event() == JournalEvent.SNAPSHOT) {
         ledger = next.ledger();
       } else {
-        check(next.sequence() == sequence + 1, "follows sequence=" + sequence);
         follow();
       }
+      begins = false;
       sequence = next.sequence();
+      saidT = next.t();
       if (kept != null && kept.sequence() == sequence) {
-        compare(kept);
+        compare(kept, history.isWhole());
       }
     }
-    if (kept != null && kept.sequence() > sequence) {
+    for (JournalEntry back : history.stepsBack()) {
+      differ(
+          "sequence=" + back.sequence(),
+          "a task numbers its changes upwards, but had passed this one: routeSinceMillis="
+              + back.routeSinceMillis());
+    }
+    if (kept != null && kept.sequence() > history.lastSequence()) {
       differ(
           "sequence=" + kept.sequence(),
-          "the state is ahead of the journal, whose last is sequence=" + sequence);
+          "the state is ahead of the journal, whose last is sequence=" + history.lastSequence());
     }
   }
 
   /** The ledger after the last entry. */
   Ledger ledger() {
     return ledger;
+  }
+
+  /** Whether what the job keeps was compared. */
+  boolean isKeptCompared() {
+    return keptCompared;
   }
 
   /** What was seen of each request, by its id. */
@@ -77,9 +97,40 @@ final class Recount {
     return bookings;
   }
 
+  /** Takes an entry that cannot be recounted for true. */
+  private void note() {
+    LedgerChange change = entry.change();
+    if (change.decision() != null) {
+      request().decision = change.decision();
+    }
+    if (change.call() != null) {
+      bookings.putIfAbsent(change.call().callId(), entry);
+    }
+    if (change.result() != null) {
+      request().result = entry;
+    }
+    if (change.label() != null) {
+      request().label = change.label();
+    }
+  }
+
   private void follow() {
     LedgerChange change = entry.change();
-    checkEqual("queueBefore", entry.queueBefore(), ledger.queue());
+    int decided = change.decision() == null ? 0 : 1;
+    if (entry.sequence() != sequence + 1) {
+      differ("sequence=" + entry.sequence(), "it must follow sequence=" + sequence);
+      ledger = ledgerWith(entry.t() - decided, entry.queueBefore());
+      ledgerKnown = false;
+    }
+    if (saidT != ledger.t() && saidT + decided == entry.t()) {
+      // The count went wrong before, and was told there.
+      ledger = ledgerWith(saidT, ledger.queue());
+      ledgerKnown = false;
+    }
+    if (checkEqual("queueBefore", entry.queueBefore(), ledger.queue()) && followsFromItself()) {
+      ledger = ledgerWith(ledger.t(), entry.queueBefore());
+      ledgerKnown = false;
+    }
     if (change.decision() != null) {
       decided(change.decision(), Boolean.TRUE.equals(change.adopted()));
     }
@@ -89,19 +140,41 @@ final class Recount {
     if (change.result() != null) {
       ended();
     }
-    if (change.label() != null) {
-      labelled(change.label());
-    }
+    ledger = (change.label() == null ? change : labelled(change)).appliedTo(ledger);
     if (change.event() == JournalEvent.FORGOTTEN) {
       checkEqual(
-          "open requests", 0, requests.values().stream().filter(RequestFile::isUnanswered).count());
+          "open requests",
+          0L,
+          requests.values().stream().filter(RequestFile::isUnanswered).count());
+      ledgerKnown = true;
     }
-    ledger = change.appliedTo(ledger);
     checkEqual("t", entry.t(), ledger.t());
     checkEqual("queueAfter", entry.queueAfter(), ledger.queue());
     if (entry.ledger() != null) {
-      checkEqual("ledger", entry.ledger(), ledger);
+      if (ledgerKnown) {
+        checkEqual("ledger", entry.ledger(), ledger);
+      }
+      ledger = entry.ledger();
+      ledgerKnown = true;
     }
+  }
+
+  /** Whether the entry's queueAfter follows from its queueBefore: then the chain broke before. */
+  private boolean followsFromItself() {
+    Ledger said = ledgerWith(ledger.t(), entry.queueBefore());
+    return entry.change().appliedTo(said).queue() == entry.queueAfter();
+  }
+
+  private Ledger ledgerWith(long t, double queue) {
+    return new Ledger(
+        t,
+        ledger.explored(),
+        queue,
+        queue,
+        ledger.answered(),
+        ledger.labelled(),
+        ledger.satisfied(),
+        ledger.models());
   }
 
   private void decided(Decision decision, boolean adopted) {
@@ -114,17 +187,29 @@ final class Recount {
       checkEqual("decision.contractVersion", decision.contractVersion(), entry.contractVersion());
     }
     check(
-        Policy.named(decision.policy()).justifies(decision),
+        isJustified(decision),
         "policy %s chooses so on these predictions and costs: chosen=%s propensity=%s"
             .formatted(decision.policy(), decision.chosen(), decision.propensity()));
+  }
+
+  private static boolean isJustified(Decision decision) {
+    try {
+      return Policy.named(decision.policy()).justifies(decision);
+    } catch (IllegalArgumentException e) {
+      // No policy of that name.
+      return false;
+    }
   }
 
   private void booked(BookedCall call) {
     check(
         bookings.putIfAbsent(call.callId(), entry) == null,
         "a call is booked once: callId=" + call.callId());
+    if (call.mode() == null || entry.requestId() == null) {
+      return;
+    }
     Decision decision = request().decision;
-    if (call.mode() != null && decision != null) {
+    if (decision != null) {
       checkEqual("call.mode", call.mode(), decision.mode());
       check(
           decision.calls().contains(call.model()),
@@ -137,24 +222,26 @@ final class Recount {
     request().result = entry;
   }
 
-  private void labelled(AppliedLabel label) {
+  /** The change with the α and the label before by which its label should move the queue. */
+  private LedgerChange labelled(LedgerChange change) {
+    AppliedLabel label = change.label();
     RequestFile request = request();
     Double holds = request.label == null ? null : request.label.satisfaction();
-    if (request.decision != null) {
-      checkEqual("label.alpha", label.alpha(), request.decision.alpha());
-      checkEqual("label.before", label.before(), holds);
-    }
-    double next =
-        label.before() == null
-            ? VirtualQueue.next(entry.queueBefore(), label.alpha(), label.satisfaction())
-            : Math.max(0, entry.queueBefore() + label.before() - label.satisfaction());
-    checkEqual("queueAfter", entry.queueAfter(), next);
     request.label = label;
+    if (request.decision == null) {
+      return change;
+    }
+    double alpha = request.decision.alpha();
+    checkEqual("label.alpha", label.alpha(), alpha);
+    checkEqual("label.before", label.before(), holds);
+    return change.withLabel(
+        new AppliedLabel(label.callId(), label.satisfaction(), holds, alpha, label.source()));
   }
 
-  private void compare(KeptTenant kept) {
+  private void compare(KeptTenant kept, boolean whole) {
+    keptCompared = true;
     String where = "sequence=" + kept.sequence();
-    if (!kept.ledger().equals(ledger)) {
+    if (ledgerKnown && !kept.ledger().equals(ledger)) {
       differ(
           where, "the state's ledger=%s, the journal's ledger=%s".formatted(kept.ledger(), ledger));
     }
@@ -171,8 +258,14 @@ final class Recount {
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     if (!kept.unanswered().containsAll(unanswered)) {
-      unanswered.removeAll(kept.unanswered());
-      differ(where, "the state has lost the open requests " + unanswered);
+      Set<String> lost = new HashSet<>(unanswered);
+      lost.removeAll(kept.unanswered());
+      differ(where, "the state has lost the open requests " + lost);
+    }
+    if (whole && ledgerKnown && !unanswered.containsAll(kept.unanswered())) {
+      Set<String> more = new HashSet<>(kept.unanswered());
+      more.removeAll(unanswered);
+      differ(where, "the state has open requests that the journal has not: " + more);
     }
   }
 
@@ -180,10 +273,13 @@ final class Recount {
     return requests.computeIfAbsent(entry.requestId(), id -> new RequestFile());
   }
 
-  private void checkEqual(String name, Object is, Object wanted) {
-    if (!Objects.equals(is, wanted)) {
+  /** Returns whether they differ. */
+  private boolean checkEqual(String name, Object is, Object wanted) {
+    boolean differs = !Objects.equals(is, wanted);
+    if (differs) {
       differ("sequence=" + entry.sequence(), "%s=%s, recounted %s".formatted(name, is, wanted));
     }
+    return differs;
   }
 
   private void check(boolean holds, String rule) {

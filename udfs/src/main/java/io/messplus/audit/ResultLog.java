@@ -12,7 +12,13 @@ import java.util.function.Consumer;
 /** One tenant's part of the results topic. */
 final class ResultLog {
 
-  private record LoggedResult(long sequence, ResultStatus status, String model) {}
+  private record LoggedResult(long sequence, ResultStatus status, long atMillis) {
+
+    @Override
+    public String toString() {
+      return "status=%s at sequence=%d".formatted(status, sequence);
+    }
+  }
 
   private final String tenant;
   private final Consumer<Difference> differences;
@@ -23,10 +29,10 @@ final class ResultLog {
     this.differences = differences;
   }
 
-  void add(Result result) {
+  void add(Result result, long atMillis) {
     results
         .computeIfAbsent(result.requestId(), id -> new ArrayList<>(1))
-        .add(new LoggedResult(result.sequence(), result.status(), result.model()));
+        .add(new LoggedResult(result.sequence(), result.status(), atMillis));
   }
 
   /** Requests that have a result. */
@@ -37,21 +43,15 @@ final class ResultLog {
   /**
    * Compares with the ledger. A request may have further results that a rollback undid.
    *
-   * @param whole whether the recount began at the beginning
-   * @param sinceMillis from when on the topic is complete, in epoch milliseconds
-   * @param untilMillis until when it is complete
+   * @param window when the topic is complete; what is newer may be ahead of the journal
    */
-  void compare(Recount recount, boolean whole, long sinceMillis, long untilMillis) {
+  void compare(Recount recount, TenantHistory history, Audit.Window window) {
     recount
         .requests()
         .forEach(
             (requestId, request) -> {
               JournalEntry given = request.result;
-              boolean expected =
-                  given != null
-                      && given.atMillis() >= sinceMillis
-                      && given.atMillis() <= untilMillis;
-              if (expected && !has(requestId, given)) {
+              if (given != null && window.covers(given.atMillis()) && !has(requestId, given)) {
                 differ(
                     requestId,
                     "sequence=%d gives the result %s, which the topic lacks; it has %s"
@@ -61,10 +61,21 @@ final class ResultLog {
                             results.getOrDefault(requestId, List.of())));
               }
             });
-    if (whole) {
-      results.keySet().stream()
-          .filter(requestId -> !recount.requests().containsKey(requestId))
-          .forEach(requestId -> differ(requestId, "it has a result, but the journal lacks it"));
+    if (history.isWhole()) {
+      results.forEach(
+          (requestId, given) -> {
+            boolean ahead =
+                given.stream()
+                    .allMatch(
+                        result ->
+                            result.atMillis() > window.untilMillis()
+                                && result.sequence() > history.lastSequence());
+            if (!ahead
+                && !recount.requests().containsKey(requestId)
+                && !history.abandoned().contains(requestId)) {
+              differ(requestId, "it has the result %s, but the journal lacks it".formatted(given));
+            }
+          });
     }
   }
 

@@ -1,5 +1,8 @@
 package io.messplus.job.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.messplus.job.audit.StateException;
 import io.messplus.job.config.ConfigException;
 import io.messplus.job.kafka.KafkaUnavailableException;
 import io.messplus.job.kafka.TopicException;
@@ -32,6 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       FeedbackCommand.class,
       ContractCommand.class,
       TailCommand.class,
+      AuditCommand.class,
+      ExplainCommand.class,
       TopicsCommand.class,
       ConfigCommand.class
     },
@@ -59,7 +64,8 @@ public final class Main {
           KafkaUnavailableException.class,
           TopicException.class,
           PortTakenException.class,
-          ReplayException.class);
+          ReplayException.class,
+          StateException.class);
 
   private Main() {}
 
@@ -71,6 +77,8 @@ public final class Main {
   /** The command line, not yet run. */
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        // Records are UTF-8, whatever the terminal says it is.
+        .setOut(new PrintWriter(System.out, true, UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(Main::correct)

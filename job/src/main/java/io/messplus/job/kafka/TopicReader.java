@@ -20,6 +20,7 @@ public final class TopicReader implements AutoCloseable {
 
   private final Consumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, Long> ends;
+  private final Map<TopicPartition, Long> beginnings;
 
   /** Opens a reader of these topics, at their first records. */
   public TopicReader(KafkaConnection connection, String... topics) {
@@ -39,7 +40,8 @@ public final class TopicReader implements AutoCloseable {
             .toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
-    ends = consumer.endOffsets(partitions);
+    ends = Map.copyOf(consumer.endOffsets(partitions));
+    beginnings = Map.copyOf(consumer.beginningOffsets(partitions));
   }
 
   /** Opens a reader of these topics behind their last records: it reads what comes from now on. */
@@ -47,6 +49,16 @@ public final class TopicReader implements AutoCloseable {
     TopicReader reader = new TopicReader(connection, topics);
     reader.ends.forEach(reader.consumer::seek);
     return reader;
+  }
+
+  /** Where each partition began when the reader was opened: what was before, retention took. */
+  Map<TopicPartition, Long> beginningOffsets() {
+    return beginnings;
+  }
+
+  /** Where each partition ended when the reader was opened: the offset of the next record. */
+  public Map<TopicPartition, Long> endOffsets() {
+    return ends;
   }
 
   /** Whether all is read that stood on the topics when the reader was opened. */

@@ -9,11 +9,11 @@ public final class ReplayProgressBar implements ProgressListener {
 
   private final ProgressBar bar;
 
-  private ReplayProgressBar() {
+  private ReplayProgressBar(String task, String unit) {
     this.bar =
         new ProgressBarBuilder()
-            .setTaskName("replay")
-            .setUnit(" prompts", 1)
+            .setTaskName(task)
+            .setUnit(" " + unit, 1)
             .showSpeed()
             .setUpdateIntervalMillis(200)
             .build();
@@ -21,7 +21,12 @@ public final class ReplayProgressBar implements ProgressListener {
 
   /** A bar if somebody can see it, else {@link ProgressListener#NONE}. Close it at the end. */
   public static ProgressListener open(boolean quiet) {
-    return quiet || !isTerminal() ? NONE : new ReplayProgressBar();
+    return open(quiet, "replay", "prompts");
+  }
+
+  /** The same for another task, counted in this unit. */
+  public static ProgressListener open(boolean quiet, String task, String unit) {
+    return quiet || !isTerminal() ? NONE : new ReplayProgressBar(task, unit);
   }
 
   @Override

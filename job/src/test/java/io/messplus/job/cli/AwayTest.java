@@ -28,7 +28,8 @@ class AwayTest {
           "contract set acme alpha=0.9",
           "contract show",
           "contract unset acme",
-          "tail results");
+          "tail results",
+          "audit");
 
   @TempDir private Path folder;
 

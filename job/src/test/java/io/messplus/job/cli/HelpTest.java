@@ -30,12 +30,16 @@ class HelpTest {
                 "messplus ask",
                 "--bootstrap-servers --config --deadline --file --id --json --set --tenant"
                     + " --timeout"),
+            entry(
+                "messplus audit",
+                "--bootstrap-servers --config --grace --json --quiet --set --state --tenant"),
             entry("messplus config", ""),
             entry("messplus contract", ""),
             entry("messplus contract set", "--bootstrap-servers --config --replace --set"),
             entry("messplus contract show", "--bootstrap-servers --config --json --set"),
             entry("messplus contract unset", "--bootstrap-servers --config --set"),
             entry("messplus demo", "--json"),
+            entry("messplus explain", "--bootstrap-servers --config --json --quiet --set --tenant"),
             entry("messplus feedback", "--bootstrap-servers --config --set --tenant"),
             entry(
                 "messplus replay",

@@ -11,9 +11,10 @@ import picocli.CommandLine;
  * @param out all of standard output
  * @param err all of standard error
  */
-record Terminal(int code, String out, String err) {
+public record Terminal(int code, String out, String err) {
 
-  static Terminal run(String... arguments) {
+  /** Runs a command in this process. */
+  public static Terminal run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command =

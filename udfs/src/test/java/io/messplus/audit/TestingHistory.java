@@ -1,0 +1,236 @@
+package io.messplus.audit;
+
+import io.messplus.message.Answer;
+import io.messplus.message.AppliedLabel;
+import io.messplus.message.BookedCall;
+import io.messplus.message.CallId;
+import io.messplus.message.CallStatus;
+import io.messplus.message.JournalEntry;
+import io.messplus.message.JournalEvent;
+import io.messplus.message.LabelSource;
+import io.messplus.message.LedgerChange;
+import io.messplus.message.Outcome;
+import io.messplus.message.Position;
+import io.messplus.message.Result;
+import io.messplus.message.ResultStatus;
+import io.messplus.routing.Candidate;
+import io.messplus.routing.Contract;
+import io.messplus.routing.ContractTerms;
+import io.messplus.routing.Decision;
+import io.messplus.routing.Ledger;
+import io.messplus.routing.Model;
+import io.messplus.routing.Policy;
+import io.messplus.routing.Situation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a job would write of the tenant acme, whose first request is explored; α = 0.75. */
+final class TestingHistory {
+
+  static final String TENANT = "acme";
+  static final double ALPHA = 0.75;
+
+  private static final ContractTerms TERMS =
+      new ContractTerms(ALPHA, 1e-4, null, "first 1", null, null, null, null, null, null, null);
+  private static final Contract CONTRACT = TERMS.over(Contract.defaults());
+  private static final List<Candidate> CANDIDATES =
+      List.of(new Candidate("small", 0.6, 10), new Candidate("large", 0.9, 100));
+
+  final List<JournalEntry> journal = new ArrayList<>();
+  final List<Outcome> outcomes = new ArrayList<>();
+  final List<Result> results = new ArrayList<>();
+  private final Map<String, Decision> decisions = new LinkedHashMap<>();
+  private Ledger ledger = Ledger.opened();
+  private long sequence;
+  private long taskMillis = 1_000;
+
+  /**
+   * Five requests: one explored, one with a bad score, one that a user judged twice, one refused,
+   * one open; a snapshot before the last.
+   */
+  static TestingHistory ofFiveRequests() {
+    TestingHistory history = new TestingHistory();
+    history.record(LedgerChange.contract(TERMS));
+    history.decided("r1");
+    history.called("r1", "small", 0.0);
+    history.settled("r1", "large", 1.0);
+    history.decided("r2");
+    history.settled("r2", "small", 0.0);
+    history.decided("r3");
+    history.settled("r3", "large", null);
+    history.labelled("r3", "large", null, 0);
+    history.labelled("r3", "large", 0.0, 1);
+    history.refused("r4");
+    history.snapshot();
+    history.decided("r5");
+    return history;
+  }
+
+  /** A task that starts again from the state it had after a change. */
+  void rollBackTo(long sequence, TestingHistory asItWas) {
+    ledger = asItWas.ledger;
+    this.sequence = sequence;
+    taskMillis += 1_000;
+  }
+
+  long lastSequence() {
+    return sequence;
+  }
+
+  void decided(String requestId) {
+    Decision decision =
+        Policy.named("messplus")
+            .decide(new Situation(CONTRACT, 1, ledger.t(), 0.5, ledger.queue(), CANDIDATES));
+    decisions.put(requestId, decision);
+    record(change(JournalEvent.DECIDED, requestId).withDecision(decision, false));
+  }
+
+  /** The outcome of a call is logged. */
+  Outcome logged(String requestId, String model, int attempt, Double score) {
+    Decision decision = decisions.get(requestId);
+    String callId = CallId.of(TENANT, requestId, attempt, decision.mode(), Model.keyOf(model, "1"));
+    double joules = model.equals("small") ? 11 : 99;
+    Outcome outcome =
+        new Outcome(
+            callId,
+            TENANT,
+            requestId,
+            model,
+            "1",
+            attempt,
+            model.equals(decision.chosen()),
+            CallStatus.OK,
+            new Answer(null, null, score, joules, "captured", 1, null, null),
+            null,
+            decision);
+    outcomes.add(outcome);
+    return outcome;
+  }
+
+  void called(String requestId, String model, Double score) {
+    record(
+        change(JournalEvent.CALLED, requestId)
+            .withCall(booked(logged(requestId, model, 0, score))));
+  }
+
+  void settled(String requestId, String model, Double score) {
+    settled(logged(requestId, model, 0, score));
+  }
+
+  void settled(Outcome outcome) {
+    String requestId = outcome.requestId();
+    LedgerChange settled =
+        change(JournalEvent.SETTLED, requestId)
+            .withCall(booked(outcome))
+            .withResult(ResultStatus.OK);
+    if (outcome.answer().score() != null) {
+      settled =
+          settled.withLabel(
+              new AppliedLabel(
+                  outcome.callId(), outcome.answer().score(), null, ALPHA, LabelSource.SCORE));
+    }
+    record(settled);
+    results.add(
+        new Result(
+            TENANT,
+            requestId,
+            sequence,
+            ResultStatus.OK,
+            outcome.model(),
+            outcome.callId(),
+            outcome.answer(),
+            outcome.decision(),
+            null));
+  }
+
+  void labelled(String requestId, String model, Double before, double satisfaction) {
+    String callId =
+        CallId.of(TENANT, requestId, 0, decisions.get(requestId).mode(), Model.keyOf(model, "1"));
+    JournalEvent event = before == null ? JournalEvent.LABELLED : JournalEvent.CORRECTED;
+    record(
+        change(event, requestId)
+            .withLabel(
+                new AppliedLabel(callId, satisfaction, before, ALPHA, LabelSource.FEEDBACK)));
+  }
+
+  void refused(String requestId) {
+    record(change(JournalEvent.REFUSED, requestId).withResult(ResultStatus.REJECTED));
+    results.add(
+        new Result(
+            TENANT,
+            requestId,
+            sequence,
+            ResultStatus.REJECTED,
+            null,
+            null,
+            null,
+            null,
+            "overload"));
+  }
+
+  void orphaned(Outcome outcome) {
+    record(
+        change(JournalEvent.ORPHANED, outcome.requestId()).withCall(BookedCall.of(outcome, null)));
+  }
+
+  void snapshot() {
+    sequence++;
+    journal.add(entry(LedgerChange.of(JournalEvent.SNAPSHOT), ledger.queue(), ledger));
+  }
+
+  void forgotten() {
+    record(LedgerChange.of(JournalEvent.FORGOTTEN));
+  }
+
+  private BookedCall booked(Outcome outcome) {
+    return BookedCall.of(outcome, outcome.decision().mode());
+  }
+
+  private static LedgerChange change(JournalEvent event, String requestId) {
+    return LedgerChange.of(event, requestId, new Position("prompts", 0, 7));
+  }
+
+  private void record(LedgerChange change) {
+    double queueBefore = ledger.queue();
+    ledger = change.appliedTo(ledger);
+    sequence++;
+    journal.add(entry(change, queueBefore, null));
+  }
+
+  private JournalEntry entry(LedgerChange change, double queueBefore, Ledger whole) {
+    return new JournalEntry(
+        TENANT,
+        sequence,
+        taskMillis + sequence,
+        taskMillis,
+        change,
+        ledger.t(),
+        queueBefore,
+        ledger.queue(),
+        1,
+        whole);
+  }
+
+  /** What the job keeps after the last entry, where these requests are open. */
+  KeptTenant kept(String... open) {
+    return new KeptTenant(
+        TENANT, sequence, ledger, results.size() + open.length, results.size(), 0, Set.of(open));
+  }
+
+  /** Compares all of it with what is kept, or {@code null}. */
+  AuditReport audited(KeptTenant kept, Audit.Window outcomesWindow, Audit.Window resultsWindow) {
+    Audit audit = new Audit();
+    journal.forEach(audit::add);
+    for (int offset = 0; offset < outcomes.size(); offset++) {
+      audit.add(outcomes.get(offset), new Position("outcomes", 0, offset));
+    }
+    results.forEach(result -> audit.add(result, taskMillis + result.sequence()));
+    if (kept != null) {
+      audit.add(kept);
+    }
+    return audit.report(outcomesWindow, resultsWindow);
+  }
+}
