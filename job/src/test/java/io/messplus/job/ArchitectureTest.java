@@ -34,7 +34,7 @@ class ArchitectureTest {
           .whereLayer("demo")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("audit")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("cli", "demo")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("cli", "demo")
           .whereLayer("replay")

@@ -1,17 +1,18 @@
 package io.messplus.job.cli;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.messplus.audit.AuditReport;
+import io.messplus.audit.Difference;
 import io.messplus.job.demo.Demo;
 import io.messplus.job.demo.DemoCaptures;
+import io.messplus.job.demo.DemoResult;
 import io.messplus.job.demo.DemoWatcher;
 import io.messplus.job.report.Tally;
-import io.messplus.job.report.TenantLine;
 import io.messplus.job.report.TenantTable;
 import io.messplus.message.Json;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -56,18 +57,35 @@ final class DemoCommand implements Callable<Integer> {
     // A hook, since Ctrl-C does not come back here.
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> FileUtils.deleteQuietly(folder.toFile()), "clean up"));
-    List<TenantLine> lines;
+    DemoResult result;
     try (Watcher watcher = new Watcher(spec.commandLine().getErr())) {
-      lines = new Demo(folder, captures, watcher).run();
+      result = new Demo(folder, captures, watcher).run();
     }
-    out.println(TenantTable.render(lines, captures.models()));
+    out.println(TenantTable.render(result.lines(), captures.models()));
     out.println("The capture is synthetic: made-up prompts, calibrated on published means.");
+    out.println(recount(result.audit()));
     out.flush();
     if (json != null) {
       ObjectWriter writer = Json.MAPPER.writerWithDefaultPrettyPrinter();
-      Files.write(json, writer.writeValueAsBytes(lines));
+      Files.write(json, writer.writeValueAsBytes(result.lines()));
     }
-    return 0;
+    return result.audit().differences().isEmpty() ? 0 : 1;
+  }
+
+  private static String recount(AuditReport audit) {
+    long changes = audit.tenants().stream().mapToLong(AuditReport.Line::entries).sum();
+    String differences =
+        audit.differences().isEmpty()
+            ? "no difference"
+            : audit.differences().stream()
+                .map(Difference::toString)
+                .collect(Collectors.joining(System.lineSeparator()));
+    return String.format(
+        Locale.ROOT,
+        "Recounted from the journal, against outcomes and results: %,d changes of %d ledgers, %s",
+        changes,
+        audit.tenants().size(),
+        differences);
   }
 
   /** A run of a minute must not end in a file that cannot be written. */

@@ -2,7 +2,9 @@ package io.messplus.job.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.messplus.audit.AuditReport;
 import io.messplus.job.FlinkOptions;
+import io.messplus.job.audit.JobAudit;
 import io.messplus.job.config.MessplusConfig;
 import io.messplus.job.kafka.JobTopics;
 import io.messplus.job.kafka.KafkaConnection;
@@ -16,7 +18,6 @@ import io.messplus.job.replay.ProgressListener;
 import io.messplus.job.replay.Replay;
 import io.messplus.job.replay.ReplayOptions;
 import io.messplus.job.report.Tally;
-import io.messplus.job.report.TenantLine;
 import io.messplus.message.BadRecordException;
 import io.messplus.message.Json;
 import io.messplus.message.Outcome;
@@ -24,7 +25,6 @@ import io.messplus.message.Result;
 import io.messplus.routing.ContractTerms;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -62,10 +62,9 @@ public final class Demo {
   /**
    * Runs it.
    *
-   * @return a line per tenant, by name
    * @throws IllegalStateException where results do not come in time
    */
-  public List<TenantLine> run() throws Exception {
+  public DemoResult run() throws Exception {
     // The two starts are mostly class loading; side by side they take half the time.
     CompletableFuture<LocalFlink> starting = CompletableFuture.supplyAsync(this::startFlink);
     try (LocalKafka broker = LocalKafka.start(folder.resolve("kafka"), 0);
@@ -85,7 +84,7 @@ public final class Demo {
     return LocalFlink.start(LocalFlinkOptions.in(folder.resolve("flink")));
   }
 
-  private List<TenantLine> route(
+  private DemoResult route(
       MessplusConfig config, KafkaConnection kafka, StreamExecutionEnvironment environment)
       throws Exception {
     announceContracts(config, kafka);
@@ -96,8 +95,16 @@ public final class Demo {
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))
         .run(captures.captures(), ProgressListener.NONE);
     Tally tally = follow(config, kafka);
+    AuditReport audit = audit(config, kafka);
     cancel(job);
-    return captures.lines(tally);
+    return new DemoResult(captures.lines(tally), audit);
+  }
+
+  private static AuditReport audit(MessplusConfig config, KafkaConnection kafka) {
+    try (JobAudit audit = new JobAudit(kafka, config.topics(), Optional.empty())) {
+      audit.read(done -> {});
+      return audit.report(Duration.ZERO, Duration.ZERO);
+    }
   }
 
   /** A cluster that stops under a running job complains. */
