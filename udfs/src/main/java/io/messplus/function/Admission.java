@@ -171,7 +171,6 @@ final class Admission {
             decision,
             calls,
             Map.of(),
-            false,
             null,
             null,
             null,

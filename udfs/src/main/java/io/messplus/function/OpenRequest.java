@@ -25,8 +25,7 @@ import java.util.function.Predicate;
  * @param decision the decision
  * @param calls call ids of the decision, by model label, less those that are no longer waited for
  * @param ended the calls that have ended, by model label
- * @param answered whether the client has its result
- * @param answeredBy label of the model whose answer that is, or {@code null}
+ * @param answeredBy label of the model whose answer the client has, or {@code null}
  * @param verdict the user's latest, or {@code null}
  * @param label the label by which the queue has moved, in [0, 1], or {@code null}
  * @param expiresAtMillis when it is given up or its window for feedback ends, in epoch milliseconds
@@ -38,7 +37,6 @@ public record OpenRequest(
     Decision decision,
     Map<String, String> calls,
     Map<String, EndedCall> ended,
-    boolean answered,
     String answeredBy,
     Feedback verdict,
     Double label,
@@ -54,6 +52,11 @@ public record OpenRequest(
   boolean knows(Outcome outcome) {
     EndedCall call = ended.get(outcome.model());
     return call != null && call.callId().equals(outcome.callId());
+  }
+
+  /** Whether the client has its answer. */
+  boolean isAnswered() {
+    return answeredBy != null;
   }
 
   /** Whether every call has ended. */
@@ -154,62 +157,42 @@ public record OpenRequest(
   OpenRequest withEnded(Outcome outcome) {
     EndedCall call = EndedCall.of(outcome);
     Map<String, EndedCall> more = new HashMap<>(ended);
-    more.put(outcome.model(), answered ? call.withoutText() : call);
-    return with(calls, more);
+    more.put(outcome.model(), isAnswered() ? call.withoutText() : call);
+    return with(calls, more, answeredBy, verdict, label, expiresAtMillis);
   }
 
   /** This request once no outcome but those at hand is waited for. */
   OpenRequest withoutMissingCalls() {
     Map<String, String> present = new HashMap<>(calls);
     present.keySet().retainAll(ended.keySet());
-    return with(present, ended);
-  }
-
-  private OpenRequest with(Map<String, String> calls, Map<String, EndedCall> ended) {
-    return new OpenRequest(
-        requestId,
-        features,
-        position,
-        decision,
-        calls,
-        ended,
-        answered,
-        answeredBy,
-        verdict,
-        label,
-        expiresAtMillis);
+    return with(present, ended, answeredBy, verdict, label, expiresAtMillis);
   }
 
   OpenRequest withAnswerBy(String model) {
     Map<String, EndedCall> measured = new HashMap<>(ended);
     measured.replaceAll((each, call) -> call.withoutText());
-    return new OpenRequest(
-        requestId,
-        features,
-        position,
-        decision,
-        calls,
-        measured,
-        true,
-        model,
-        verdict,
-        label,
-        expiresAtMillis);
+    return with(calls, measured, model, verdict, label, expiresAtMillis);
   }
 
   OpenRequest withVerdict(Feedback latest) {
-    return with(latest, label, expiresAtMillis);
+    return with(calls, ended, answeredBy, latest, label, expiresAtMillis);
   }
 
   OpenRequest withLabel(AppliedLabel applied) {
-    return with(verdict, applied.satisfaction(), expiresAtMillis);
+    return with(calls, ended, answeredBy, verdict, applied.satisfaction(), expiresAtMillis);
   }
 
   OpenRequest withExpiry(long atMillis) {
-    return with(verdict, label, atMillis);
+    return with(calls, ended, answeredBy, verdict, label, atMillis);
   }
 
-  private OpenRequest with(Feedback verdict, Double label, long expiresAtMillis) {
+  private OpenRequest with(
+      Map<String, String> calls,
+      Map<String, EndedCall> ended,
+      String answeredBy,
+      Feedback verdict,
+      Double label,
+      long expiresAtMillis) {
     return new OpenRequest(
         requestId,
         features,
@@ -217,7 +200,6 @@ public record OpenRequest(
         decision,
         calls,
         ended,
-        answered,
         answeredBy,
         verdict,
         label,

@@ -101,10 +101,10 @@ final class Settlement {
   private void advance(OpenRequest known, boolean noMoreOutcomes, BookedCall call)
       throws Exception {
     Optional<String> answering =
-        known.answered() ? Optional.empty() : known.answering(noMoreOutcomes);
+        known.isAnswered() ? Optional.empty() : known.answering(noMoreOutcomes);
     if (answering.isPresent()) {
       answer(known, answering.get(), noMoreOutcomes, call);
-    } else if (noMoreOutcomes && !known.answered()) {
+    } else if (noMoreOutcomes && !known.isAnswered()) {
       LedgerChange failed =
           Changes.of(JournalEvent.SETTLED, known).withCall(call).withResult(ResultStatus.FAILED);
       turn.refuse(failed, known.decision(), known.failureReason());

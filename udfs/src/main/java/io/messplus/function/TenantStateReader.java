@@ -32,7 +32,7 @@ public final class TenantStateReader extends KeyedStateReaderFunction<String, Ke
     TenantBook book = known == null ? TenantBook.opened() : known;
     Set<String> unanswered = new HashSet<>();
     for (OpenRequest request : state.open.values()) {
-      if (!request.answered()) {
+      if (!request.isAnswered()) {
         unanswered.add(request.requestId());
       }
     }

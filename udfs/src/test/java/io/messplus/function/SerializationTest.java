@@ -131,7 +131,6 @@ class SerializationTest {
             DECISION,
             Map.of("small", CALL_ID),
             Map.of("small", EndedCall.of(OUTCOME)),
-            true,
             "small",
             FEEDBACK,
             0.5,
