@@ -70,11 +70,7 @@ public final class RoutingJob {
     var outcomes = parse("outcomes", in.outcomes(), new OutcomeParser(), Outcome.class);
     var feedback = parse("feedback", in.feedback(), new FeedbackParser(), Feedback.class);
     var tenants =
-        parse(
-            "tenants",
-            in.tenants(),
-            new ContractParser(zoo, config.contract()),
-            ContractChange.class);
+        parse("tenants", in.tenants(), new ContractParser(config.contract()), ContractChange.class);
 
     SingleOutputStreamOperator<Result> results =
         encode(prompts, config)
@@ -148,6 +144,7 @@ public final class RoutingJob {
         zoo,
         config.contract(),
         config.predictor(),
+        config.encoder().model(),
         config.routing().explorationSeed(),
         config.routing().pendingTimeoutSeconds(),
         config.routing().parkedSeconds(),

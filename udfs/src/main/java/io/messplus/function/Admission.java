@@ -35,11 +35,13 @@ final class Admission {
   void prompt(EncodedPrompt encoded) throws Exception {
     String requestId = encoded.prompt().requestId();
     KnownRequest known = turn.known(requestId);
-    if (known.hasPrompt() || turn.state.open.contains(requestId)) {
+    if (known.hasPrompt()) {
       turn.desk.metrics().repeatedPrompts.inc();
       return;
     }
     turn.accept();
+    // A new contract may have made room for those before it.
+    admitWaiting();
     if (hasRoom()) {
       decide(encoded);
     } else if (mayWait(requestId)) {
@@ -114,9 +116,9 @@ final class Admission {
   /** Looks again before a far deadline, since an appointment outlives the prompt's waiting. */
   private void watchDeadline(long deadlineMillis, long number) throws Exception {
     long patienceMillis = TimeUnit.SECONDS.toMillis(turn.desk.settings().pendingTimeoutSeconds());
+    long atMillis = Math.min(deadlineMillis, turn.nowMillis() + patienceMillis);
     // A deadline is kept to the millisecond, and passed one later.
-    long atMillis = Math.min(deadlineMillis + 1, turn.nowMillis() + patienceMillis);
-    turn.appointAt(atMillis, Matter.DEADLINE, Long.toString(number));
+    turn.appointAt(atMillis + 1, Matter.DEADLINE, Long.toString(number));
   }
 
   private void decide(EncodedPrompt encoded) throws Exception {
@@ -130,17 +132,17 @@ final class Admission {
     } else if (isLate(prompt)) {
       refuse(prompt, ResultStatus.EXPIRED, "the deadline passed before the prompt was routed");
     } else {
-      decideAnew(encoded, zoo, parked);
+      decideAnew(encoded, parked);
     }
     heed(parked);
   }
 
-  private void decideAnew(EncodedPrompt encoded, Zoo zoo, ParkedRequest parked) throws Exception {
+  private void decideAnew(EncodedPrompt encoded, ParkedRequest parked) throws Exception {
     List<Model> allowed;
     try {
-      allowed = zoo.allowed(turn.contract().models());
+      allowed = turn.allowedModels();
     } catch (IllegalArgumentException e) {
-      // The contract was made for another zoo.
+      // The contract was made for another zoo, or under other rules.
       String error = "the tenant's contract: " + e.getMessage();
       refuse(encoded.prompt(), ResultStatus.REJECTED, error);
       return;
@@ -177,7 +179,7 @@ final class Admission {
             turn.appointIn(
                 turn.desk.settings().pendingTimeoutSeconds(), Matter.REQUEST, prompt.requestId()));
     turn.state.open.put(prompt.requestId(), request);
-    turn.reach(prompt.requestId(), Stage.ROUTED);
+    turn.route(prompt.requestId());
     turn.write(turn.book().withInFlight(1));
     turn.record(Changes.decided(request, adopted));
   }
@@ -214,7 +216,8 @@ final class Admission {
   }
 
   private void refuse(Prompt prompt, ResultStatus status, String error) throws Exception {
-    turn.reach(prompt.requestId(), Stage.ROUTED);
+    turn.route(prompt.requestId());
+    turn.rememberFor(prompt.requestId());
     turn.refuse(Changes.refused(prompt, status), null, error);
   }
 

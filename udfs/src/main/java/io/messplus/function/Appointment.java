@@ -18,6 +18,8 @@ public record Appointment(Matter matter, String id, long madeAtMillis) {
     DEADLINE,
     /** A parked request's prompt is no longer waited for. */
     PARKED,
+    /** A closed request's id is forgotten. */
+    REMEMBERED,
     /** The tenant may have been idle for long. */
     IDLENESS
   }

@@ -6,7 +6,7 @@ import io.messplus.routing.ExplorationDraw;
 /**
  * What all tenants of a subtask share.
  *
- * @param sinceMillis when the subtask started, in epoch milliseconds
+ * @param sinceMillis when the subtask had its first event, in epoch milliseconds
  */
 record Desk(
     RouteSettings settings,

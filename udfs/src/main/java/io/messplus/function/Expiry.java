@@ -23,6 +23,7 @@ final class Expiry {
         case DEADLINE -> new Admission(turn).deadline(Long.parseLong(id));
         case REQUEST -> request(appointment, atMillis);
         case PARKED -> parked(appointment, atMillis);
+        case REMEMBERED -> remembered(appointment, atMillis);
         case IDLENESS -> idleness();
       }
     }
@@ -46,7 +47,7 @@ final class Expiry {
   }
 
   private void feedbackWindowEnds(OpenRequest request) throws Exception {
-    turn.state.open.remove(request.requestId());
+    turn.close(request.requestId());
     if (request.label() == null) {
       turn.desk.metrics().unlabelledRequests.inc();
       turn.record(Changes.of(JournalEvent.EXPIRED, request));
@@ -78,7 +79,24 @@ final class Expiry {
       turn.desk.metrics().unknownFeedback.inc();
     }
     for (Outcome outcome : parked.outcomes()) {
-      new Settlement(turn).orphan(outcome, null, turn.known(requestId));
+      new Settlement(turn).abandon(outcome);
+    }
+  }
+
+  /** An id may have come into use again, if its calls were heard of before its prompt. */
+  private void remembered(Appointment appointment, long atMillis) throws Exception {
+    String requestId = appointment.id();
+    long laterMillis = postponed(appointment, atMillis);
+    if (laterMillis > turn.nowMillis()) {
+      turn.appointAt(laterMillis, Matter.REMEMBERED, requestId);
+      return;
+    }
+    boolean used =
+        turn.state.open.contains(requestId)
+            || turn.state.parked.contains(requestId)
+            || turn.known(requestId).stage() == Stage.WAITING;
+    if (!used) {
+      turn.state.seen.remove(requestId);
     }
   }
 
@@ -86,8 +104,10 @@ final class Expiry {
     RouteSettings settings = turn.desk.settings();
     long idleAtMillis =
         turn.book().lastPromptMillis() + TimeUnit.SECONDS.toMillis(settings.idleSeconds());
-    if (idleAtMillis > turn.nowMillis()) {
-      turn.appointAt(idleAtMillis, Matter.IDLENESS, null);
+    // Prompts of the time that the job was down are still to be read.
+    long soonestMillis = turn.desk.sinceMillis() + pendingTimeoutMillis();
+    if (Math.max(idleAtMillis, soonestMillis) > turn.nowMillis()) {
+      turn.appointAt(Math.max(idleAtMillis, soonestMillis), Matter.IDLENESS, null);
     } else if (turn.book().waiting() > 0 || !turn.state.isAtRest()) {
       turn.appointIn(settings.pendingTimeoutSeconds(), Matter.IDLENESS, null);
     } else {
@@ -97,8 +117,9 @@ final class Expiry {
 
   /**
    * When an appointment is due that was made before this task started: what it waits for could not
-   * come while the job was down and may be read only now, so the wait begins anew, but lasts no
-   * longer than that for an outcome.
+   * come while the job was down and may be read only now, so the wait begins anew, as long as that
+   * for an outcome at the most. What was appointed over time stays spread over time, or all that is
+   * open would be seen to at once.
    */
   private long postponed(Appointment appointment, long atMillis) {
     long sinceMillis = turn.desk.sinceMillis();
@@ -106,9 +127,12 @@ final class Expiry {
       return atMillis;
     }
     long termMillis =
-        Math.min(
-            atMillis - appointment.madeAtMillis(),
-            TimeUnit.SECONDS.toMillis(turn.desk.settings().pendingTimeoutSeconds()));
-    return Math.max(atMillis, sinceMillis + termMillis);
+        Math.max(1, Math.min(atMillis - appointment.madeAtMillis(), pendingTimeoutMillis()));
+    long spreadMillis = Math.floorMod(appointment.madeAtMillis(), termMillis);
+    return Math.max(atMillis, sinceMillis + termMillis + spreadMillis);
+  }
+
+  private long pendingTimeoutMillis() {
+    return TimeUnit.SECONDS.toMillis(turn.desk.settings().pendingTimeoutSeconds());
   }
 }

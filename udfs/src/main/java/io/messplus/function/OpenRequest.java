@@ -48,12 +48,6 @@ public record OpenRequest(
         && !ended.containsKey(outcome.model());
   }
 
-  /** Whether the outcome was applied. */
-  boolean knows(Outcome outcome) {
-    EndedCall call = ended.get(outcome.model());
-    return call != null && call.callId().equals(outcome.callId());
-  }
-
   /** Whether the client has its answer. */
   boolean isAnswered() {
     return answeredBy != null;

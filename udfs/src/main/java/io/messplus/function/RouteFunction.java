@@ -8,7 +8,6 @@ import io.messplus.message.TenantEvent;
 import io.messplus.predictor.LinearHead;
 import io.messplus.routing.ExplorationDraw;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.TaskInfo;
@@ -57,7 +56,7 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
 
   @Override
   public void open(OpenContext context) throws IOException {
-    state = new TenantState(getRuntimeContext(), Duration.ofSeconds(settings.seenSeconds()));
+    state = new TenantState(getRuntimeContext(), settings.encoder());
     TaskInfo task = getRuntimeContext().getTaskInfo();
     unreadContracts = new HashMap<>(contractsAtStart.read(tenant -> isKeyOf(task, tenant)));
   }

@@ -9,6 +9,9 @@ final class RouteMetrics {
   /** Prompts under an id that was seen lately; not answered again. */
   final Counter repeatedPrompts;
 
+  /** Contracts older than the one in force: their topic has lost its order. */
+  final Counter outdatedContracts;
+
   /** Outcomes that came before their prompt's turn, as they do after a crash. */
   final Counter parkedOutcomes;
 
@@ -40,6 +43,7 @@ final class RouteMetrics {
 
   RouteMetrics(MetricGroup group) {
     repeatedPrompts = group.counter("repeatedPrompts");
+    outdatedContracts = group.counter("outdatedContracts");
     parkedOutcomes = group.counter("parkedOutcomes");
     adoptedDecisions = group.counter("adoptedDecisions");
     repeatedOutcomes = group.counter("repeatedOutcomes");

@@ -11,6 +11,7 @@ import java.io.Serializable;
  * @param zoo the models
  * @param defaultContract the contract of a tenant that has none, and of every term left out
  * @param predictor how the predictor is trained
+ * @param encoder names the encoder, on whose vectors the predictor learns
  * @param explorationSeed secret seed of the exploration draws
  * @param pendingTimeoutSeconds how long an outcome is waited for before its request is given up
  * @param parkedSeconds how long outcomes and verdicts that came before their prompt wait for it
@@ -22,6 +23,7 @@ public record RouteSettings(
     Zoo zoo,
     Contract defaultContract,
     PredictorSettings predictor,
+    String encoder,
     String explorationSeed,
     long pendingTimeoutSeconds,
     long parkedSeconds,

@@ -9,6 +9,7 @@ import io.messplus.message.JournalEvent;
 import io.messplus.message.LedgerChange;
 import io.messplus.message.Outcome;
 import io.messplus.message.ResultStatus;
+import io.messplus.routing.Mode;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,25 +30,39 @@ final class Settlement {
       turn.park(outcome.requestId(), parked -> parked.with(outcome));
       turn.desk.metrics().parkedOutcomes.inc();
     } else if (request != null && request.awaits(outcome)) {
-      OpenRequest further = request.withEnded(outcome);
-      BookedCall call = booked ? null : BookedCall.of(outcome, request.decision().mode());
       remember(outcome, known);
-      advance(further, further.complete(), call);
-    } else if (booked || (request != null && request.knows(outcome))) {
+      BookedCall call = booked ? null : BookedCall.of(outcome, request.decision().mode());
+      OpenRequest further = request.withEnded(outcome);
+      advance(further, further.complete(), call, JournalEvent.CALLED);
+    } else if (booked) {
       turn.desk.metrics().repeatedOutcomes.inc();
     } else {
       orphan(outcome, request, known);
     }
   }
 
-  /** Books a call that serves no decision: its joules were spent, and its label teaches. */
-  void orphan(Outcome outcome, OpenRequest request, KnownRequest known) throws Exception {
+  /**
+   * Books a call that serves no decision: its joules were spent. If it was made to explore, its
+   * label teaches as long as the request is open.
+   */
+  private void orphan(Outcome outcome, OpenRequest request, KnownRequest known) throws Exception {
     turn.desk.metrics().orphanedOutcomes.inc();
     remember(outcome, known);
     turn.record(Changes.orphaned(outcome, request));
     Double score = outcome.succeeded() ? outcome.answer().score() : null;
-    if (request != null && score != null) {
+    if (request != null && score != null && outcome.decision().mode() == Mode.EXPLORE) {
       learn(request, Map.of(outcome.modelKey(), score));
+    }
+  }
+
+  /** Books the call of a request whose prompt is no longer waited for. */
+  void abandon(Outcome outcome) throws Exception {
+    KnownRequest known = turn.known(outcome.requestId());
+    if (known.hasBooked(outcome.callId())) {
+      turn.desk.metrics().repeatedOutcomes.inc();
+    } else {
+      orphan(outcome, null, known);
+      turn.rememberFor(outcome.requestId());
     }
   }
 
@@ -94,11 +109,17 @@ final class Settlement {
 
   /** Ends a request whose missing outcomes are no longer waited for. */
   void giveUp(OpenRequest request) throws Exception {
-    advance(request.withoutMissingCalls(), true, null);
+    advance(request.withoutMissingCalls(), true, null, JournalEvent.EXPIRED);
   }
 
-  /** Takes a request as far as its calls carry it; {@code call} is the one that ended, if any. */
-  private void advance(OpenRequest known, boolean noMoreOutcomes, BookedCall call)
+  /**
+   * Takes a request as far as its calls carry it.
+   *
+   * @param call the one that ended, or {@code null} where there is none to book
+   * @param otherwise what happened if it settles nothing
+   */
+  private void advance(
+      OpenRequest known, boolean noMoreOutcomes, BookedCall call, JournalEvent otherwise)
       throws Exception {
     Optional<String> answering =
         known.isAnswered() ? Optional.empty() : known.answering(noMoreOutcomes);
@@ -110,8 +131,9 @@ final class Settlement {
       turn.refuse(failed, known.decision(), known.failureReason());
       keepOrClose(known, true);
     } else {
-      JournalEvent event = call == null ? JournalEvent.EXPIRED : JournalEvent.CALLED;
-      turn.record(Changes.of(event, known).withCall(call));
+      if (call != null || otherwise == JournalEvent.EXPIRED) {
+        turn.record(Changes.of(otherwise, known).withCall(call));
+      }
       keepOrClose(known, noMoreOutcomes);
     }
   }
@@ -145,7 +167,7 @@ final class Settlement {
           turn.appointIn(feedbackTimeoutSeconds, Matter.REQUEST, request.requestId());
       turn.state.open.put(request.requestId(), request.withExpiry(expiresAtMillis));
     } else {
-      turn.state.open.remove(request.requestId());
+      turn.close(request.requestId());
     }
   }
 

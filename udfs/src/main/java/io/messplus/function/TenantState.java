@@ -2,11 +2,9 @@ package io.messplus.function;
 
 import io.messplus.message.EncodedPrompt;
 import io.messplus.predictor.PredictorRows;
-import java.time.Duration;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -16,7 +14,7 @@ import org.apache.flink.util.FlinkRuntimeException;
 
 /**
  * Keyed state of the current tenant. Names and types are what a savepoint is read by: neither may
- * change, and time to live cannot be added to a state or taken from it.
+ * change. None has a time to live: that would run on while the job is down.
  */
 final class TenantState implements PredictorRows {
 
@@ -29,7 +27,13 @@ final class TenantState implements PredictorRows {
   final Agenda agenda;
   private final MapState<String, float[]> predictor;
 
-  TenantState(RuntimeContext runtime, Duration seenTtl) {
+  private final String encoder;
+
+  /**
+   * @param encoder names the encoder: what was learned on another's vectors is not used
+   */
+  TenantState(RuntimeContext runtime, String encoder) {
+    this.encoder = encoder;
     contract =
         runtime.getState(
             new ValueStateDescriptor<>("contract", TypeInformation.of(SignedContract.class)));
@@ -52,10 +56,9 @@ final class TenantState implements PredictorRows {
         runtime.getMapState(
             new MapStateDescriptor<>(
                 "parked", Types.STRING, TypeInformation.of(ParkedRequest.class)));
-    MapStateDescriptor<String, KnownRequest> seenDescriptor =
-        new MapStateDescriptor<>("seen", Types.STRING, TypeInformation.of(KnownRequest.class));
-    seenDescriptor.enableTimeToLive(StateTtlConfig.newBuilder(seenTtl).build());
-    seen = runtime.getMapState(seenDescriptor);
+    seen =
+        runtime.getMapState(
+            new MapStateDescriptor<>("seen", Types.STRING, TypeInformation.of(KnownRequest.class)));
     agenda =
         new Agenda(
             runtime.getMapState(new MapStateDescriptor<>("agenda-times", Types.LONG, Types.INT)),
@@ -78,7 +81,7 @@ final class TenantState implements PredictorRows {
   @Override
   public float[] get(String name) {
     try {
-      return predictor.get(name);
+      return predictor.get(rowName(name));
     } catch (Exception e) {
       throw new FlinkRuntimeException("cannot read the predictor's row " + name, e);
     }
@@ -87,9 +90,13 @@ final class TenantState implements PredictorRows {
   @Override
   public void put(String name, float[] row) {
     try {
-      predictor.put(name, row);
+      predictor.put(rowName(name), row);
     } catch (Exception e) {
       throw new FlinkRuntimeException("cannot write the predictor's row " + name, e);
     }
+  }
+
+  private String rowName(String name) {
+    return encoder + "/" + name;
   }
 }

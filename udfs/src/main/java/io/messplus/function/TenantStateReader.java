@@ -1,7 +1,6 @@
 package io.messplus.function;
 
 import io.messplus.audit.KeptTenant;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -17,13 +16,12 @@ public final class TenantStateReader extends KeyedStateReaderFunction<String, Ke
   private static final long serialVersionUID = 1L;
 
   // A state that was written with a time to live is read with one; nothing here is read by it.
-  private static final Duration ANY_TTL = Duration.ofDays(1);
 
   private transient TenantState state;
 
   @Override
   public void open(OpenContext context) {
-    state = new TenantState(getRuntimeContext(), ANY_TTL);
+    state = new TenantState(getRuntimeContext(), "");
   }
 
   @Override

@@ -11,6 +11,8 @@ import io.messplus.message.ResultStatus;
 import io.messplus.routing.Contract;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Ledger;
+import io.messplus.routing.Model;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.flink.streaming.api.TimerService;
 
@@ -29,6 +31,7 @@ final class Turn {
   private TenantBook book;
   private SignedContract signed;
   private Contract contract;
+  private String contractFault;
 
   Turn(Desk desk, TenantState state, String tenant, TimerService timers, RouteOutput output)
       throws Exception {
@@ -91,12 +94,29 @@ final class Turn {
       sign(changed);
       state.contract.update(changed);
       record(LedgerChange.contract(changed.terms()));
+    } else if (changed.version() < signed.version()) {
+      desk.metrics().outdatedContracts.inc();
     }
   }
 
   private void sign(SignedContract terms) {
     signed = terms;
-    contract = terms.terms().over(desk.settings().defaultContract());
+    contractFault = null;
+    try {
+      contract = terms.terms().over(desk.settings().defaultContract());
+    } catch (IllegalArgumentException e) {
+      // It was accepted when another rule was in force.
+      contract = desk.settings().defaultContract();
+      contractFault = e.getMessage();
+    }
+  }
+
+  /** The models that the contract allows. */
+  List<Model> allowedModels() {
+    if (contractFault != null) {
+      throw new IllegalArgumentException(contractFault);
+    }
+    return desk.settings().zoo().allowed(contract.models());
   }
 
   KnownRequest known(String requestId) throws Exception {
@@ -104,8 +124,20 @@ final class Turn {
     return known == null ? KnownRequest.UNKNOWN : known;
   }
 
-  void reach(String requestId, Stage stage) throws Exception {
-    state.seen.put(requestId, known(requestId).at(stage));
+  /** Notes that a request was decided or refused. */
+  void route(String requestId) throws Exception {
+    state.seen.put(requestId, known(requestId).at(Stage.ROUTED));
+  }
+
+  /** Closes an open request; its id is remembered for a while. */
+  void close(String requestId) throws Exception {
+    state.open.remove(requestId);
+    rememberFor(requestId);
+  }
+
+  /** Forgets a request's id in due time. */
+  void rememberFor(String requestId) throws Exception {
+    appointIn(desk.settings().seenSeconds(), Matter.REMEMBERED, requestId);
   }
 
   boolean hasParkedOutcomes(String requestId) throws Exception {

@@ -13,7 +13,7 @@ import io.messplus.routing.Model;
  * @param mode why it was called, or {@code null} where it served no decision of the tenant's
  *     history
  * @param status how it ended
- * @param energyJoules joules booked: the call's own, or 0 where they were booked already
+ * @param energyJoules joules of the call
  */
 public record BookedCall(
     String callId,

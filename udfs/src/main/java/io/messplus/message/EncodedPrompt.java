@@ -1,7 +1,7 @@
 package io.messplus.message;
 
 /**
- * A prompt and its feature vector.
+ * A prompt and its feature vector. Also a state record: a field may be added.
  *
  * @param prompt the prompt
  * @param features the vector as half floats, two bytes an element

@@ -1,7 +1,7 @@
 package io.messplus.message;
 
 /**
- * What a user thought of an answer.
+ * What a user thought of an answer. Also a state record: a field may be added.
  *
  * @param tenant whose request it was
  * @param requestId which request

@@ -10,6 +10,9 @@ final class Fields {
   private static final int MOST_NAME_CHARACTERS = 256;
   private static final int MOST_SHOWN_CHARACTERS = 80;
 
+  /** Years have four digits in RFC 3339. */
+  private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   private Fields() {}
 
   /** A name: text, not blank, at most 256 characters. */
@@ -59,12 +62,13 @@ final class Fields {
     if (time == null || time.isNull()) {
       return null;
     }
+    String rule = field + " must be a time such as \"2030-01-31T12:00:00Z\"";
     try {
-      return Instant.parse(time.asText()).toEpochMilli();
-    } catch (DateTimeParseException | ArithmeticException e) {
-      throw new BadRecordException(
-          "%s must be a time such as \"2030-01-31T12:00:00Z\", but %s=%s"
-              .formatted(field, field, shown(time.toString())));
+      Instant instant = Instant.parse(time.asText());
+      check(!instant.isAfter(LAST_INSTANT), rule, field, time);
+      return instant.toEpochMilli();
+    } catch (DateTimeParseException e) {
+      throw new BadRecordException("%s, but %s=%s".formatted(rule, field, shown(time.toString())));
     }
   }
 

@@ -10,8 +10,8 @@ import io.messplus.routing.Ledger;
  * @param sequence number of the change, from 1; after a rollback numbers repeat, and a record takes
  *     the place of all before it that have its number or a higher one
  * @param atMillis when, in epoch milliseconds
- * @param routeSinceMillis when the task that wrote this had started, in epoch milliseconds: what an
- *     older task still writes after a newer one has begun does not count
+ * @param routeSinceMillis when the task that wrote this had its first event, in epoch milliseconds:
+ *     what an older task still writes after a newer one has begun does not count
  * @param change what happened
  * @param t requests decided, after the change
  * @param queueBefore Q before

@@ -5,7 +5,8 @@ import io.messplus.routing.Decision;
 import io.messplus.routing.Model;
 
 /**
- * What one model call did: one record of the outcomes topic.
+ * What one model call did: one record of the outcomes topic. Also a state record: a field may be
+ * added.
  *
  * @param callId the call's name
  * @param tenant whose request it served

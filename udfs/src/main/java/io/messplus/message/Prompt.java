@@ -1,7 +1,7 @@
 package io.messplus.message;
 
 /**
- * One request, checked.
+ * One request, checked. Also a state record: a field may be added.
  *
  * @param tenant whose contract it falls under, not blank
  * @param requestId unique per tenant, not blank; a second prompt of the same id is not answered

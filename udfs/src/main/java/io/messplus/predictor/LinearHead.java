@@ -87,10 +87,9 @@ public final class LinearHead implements Predictor {
   }
 
   private static double predict(float[] features, float[] row) {
-    if (row == null) {
+    if (!fits(features, row)) {
       return 0.5;
     }
-    checkLength(features, row);
     double logit = row[features.length];
     for (int i = 0; i < features.length; i++) {
       logit += (double) row[i] * features[i];
@@ -99,16 +98,12 @@ public final class LinearHead implements Predictor {
   }
 
   private static float[] rowOrZeros(float[] features, float[] row) {
-    return row == null ? new float[features.length + 1] : row.clone();
+    return fits(features, row) ? row.clone() : new float[features.length + 1];
   }
 
-  private static void checkLength(float[] features, float[] row) {
-    if (row.length != features.length + 1) {
-      throw new IllegalArgumentException(
-          "weights must have one element more than the features, but weights=%d, features=%d: they"
-                  .formatted(row.length, features.length)
-              + " were learned with another encoder");
-    }
+  /** Whether the row was learned on vectors of this length; one that was not says nothing. */
+  private static boolean fits(float[] features, float[] row) {
+    return row != null && row.length == features.length + 1;
   }
 
   private static double crossEntropy(double predicted, double label) {

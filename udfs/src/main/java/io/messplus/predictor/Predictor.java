@@ -15,8 +15,8 @@ public interface Predictor {
    * @param features the prompt's feature vector
    * @param modelKeys keys of the models, see {@code Model.key()}
    * @param rows what was learned for the tenant; not changed
-   * @return ŝ in [0, 1] per model, in the order given; ½ for a model never learned
-   * @throws IllegalArgumentException where the rows were learned on vectors of another length
+   * @return ŝ in [0, 1] per model, in the order given; ½ for a model never learned, or learned on
+   *     vectors of another length
    */
   double[] predict(float[] features, List<String> modelKeys, PredictorRows rows);
 

@@ -2,7 +2,6 @@ package io.messplus.routing;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What a tenant is promised and how its requests are routed.
@@ -42,7 +41,7 @@ public record Contract(
     ExplorationSchedule.named(exploration, c);
     Policy.named(policy);
     require(
-        models.stream().noneMatch(Objects::isNull),
+        models.stream().noneMatch(label -> label == null || label.isBlank()),
         "models must name models of the zoo",
         "models",
         models);

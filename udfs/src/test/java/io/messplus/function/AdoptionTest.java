@@ -108,6 +108,7 @@ class AdoptionTest extends Scenario {
             another,
             settings(ALPHA).defaultContract(),
             settings(ALPHA).predictor(),
+            "encoder",
             "seed",
             PENDING_SECONDS,
             PARKED_SECONDS,
@@ -171,6 +172,9 @@ class AdoptionTest extends Scenario {
         .containsExactly(JournalEvent.ORPHANED);
     assertThat(route.book(TENANT).ledger().allInJoules()).isEqualTo(80);
     assertThat(queue()).isZero();
+    route.outcome(outcome);
+    route.advanceSeconds(PARKED_SECONDS + 1);
+    assertThat(route.journal).hasSize(1);
 
     // It comes after all, and its call is made, but not booked twice.
     route.prompt(TENANT, "r1");

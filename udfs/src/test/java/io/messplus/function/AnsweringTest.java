@@ -127,6 +127,21 @@ class AnsweringTest extends Scenario {
   }
 
   @Test
+  void anIdIsRememberedForAsLongAsIsSetAfterItsRequestIsClosed() throws Exception {
+    route.prompt(TENANT, "r1");
+    answer("r1", "small", 1.0);
+    route.advanceSeconds(FEEDBACK_SECONDS + 1);
+    route.advanceSeconds(SEEN_SECONDS - 2);
+    route.prompt(TENANT, "r1");
+    assertThat(route.calls).hasSize(1);
+    route.advanceSeconds(3);
+    route.prompt(TENANT, "r1");
+    assertThat(route.calls).hasSize(2);
+    route.outcome(ok(route.calls.get(1), 1.0));
+    assertThat(route.results).hasSize(2);
+  }
+
+  @Test
   void tenantsDoNotShareRequestIdsOrLedgers() throws Exception {
     route.prompt(TENANT, "r1");
     route.prompt("beta", "r1");

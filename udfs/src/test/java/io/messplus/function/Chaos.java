@@ -223,14 +223,15 @@ final class Chaos {
     flush();
     Map<String, ContractChange> inForce = new HashMap<>();
     contracts.forEach(change -> inForce.put(change.tenant(), change));
+    Map<String, Long> versions = new HashMap<>();
+    inForce.forEach((tenant, change) -> versions.put(tenant, change.version() + 1));
+    versionsAtStart.put(route.nowMillis() + 1, versions);
     route =
         route.rolledBack(
             checkpoint.state(), 1 + random.nextInt(2), otherSettings(), tenants -> inForce);
     callsSeen = route.calls.size();
-    Map<String, Long> versions = new HashMap<>();
-    inForce.forEach((tenant, change) -> versions.put(tenant, change.version() + 1));
-    route.advanceSeconds(1);
-    versionsAtStart.put(route.nowMillis(), versions);
+    // Now and then longer than anything is waited for.
+    route.advanceSeconds(random.nextInt(10) == 0 ? 2 * Scenario.PENDING_SECONDS : 1);
     read = checkpoint.read();
     inFlight = new ArrayList<>(checkpoint.inFlight());
     collectCalls();
@@ -258,6 +259,7 @@ final class Chaos {
         zoo,
         settings.defaultContract(),
         settings.predictor(),
+        settings.encoder(),
         "seed " + random.nextInt(3),
         settings.pendingTimeoutSeconds(),
         settings.parkedSeconds(),

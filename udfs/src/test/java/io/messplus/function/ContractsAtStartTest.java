@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messplus.message.ContractChange;
 import io.messplus.message.JournalEvent;
+import io.messplus.message.ResultStatus;
 import io.messplus.routing.ContractTerms;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,36 @@ class ContractsAtStartTest extends Scenario {
     route.prompt(TENANT, "r1");
     assertThat(route.call("r1", "small").decision().alpha()).isEqualTo(0.9);
     answer("r1", "small", 1.0);
+  }
+
+  @Test
+  void aContractThatTheZooCannotServeIsInForceAllTheSame() throws Exception {
+    ContractTerms terms =
+        new ContractTerms(
+            null, null, null, null, null, null, List.of("huge"), null, null, null, null);
+    route =
+        route.rolledBack(
+            route.snapshot(),
+            1,
+            settings(ALPHA),
+            tenants -> Map.of(TENANT, new ContractChange(TENANT, terms, 4)));
+    route.prompt(TENANT, "r1");
+    assertThat(route.result("r1").status()).isEqualTo(ResultStatus.REJECTED);
+    assertThat(route.result("r1").error())
+        .isEqualTo(
+            "the tenant's contract: the zoo has no model=huge; it has [small, medium, large]");
+  }
+
+  @Test
+  void aContractThatBreaksARuleOfThisVersionRejectsItsPromptsWithTheRule() throws Exception {
+    route.contract(TENANT, 3, alpha(1.5));
+    route.prompt(TENANT, "r1");
+    assertThat(route.result("r1").status()).isEqualTo(ResultStatus.REJECTED);
+    assertThat(route.result("r1").error())
+        .isEqualTo("the tenant's contract: alpha must lie in [0, 1], but alpha=1.5");
+    route.contract(TENANT, 4, alpha(0.5));
+    route.prompt(TENANT, "r2");
+    answer("r2", "small", 1.0);
   }
 
   @Test

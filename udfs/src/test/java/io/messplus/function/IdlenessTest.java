@@ -51,6 +51,18 @@ class IdlenessTest extends Scenario {
   }
 
   @Test
+  void theTimeThatTheJobIsDownIsNoIdlenessUntilPromptsCouldBeRead() throws Exception {
+    route.prompt(TENANT, "r1");
+    answer("r1", "small", 0.0);
+    route = route.restored(1);
+    route.advanceSeconds(2 * IDLE_SECONDS);
+    route.advanceSeconds(PENDING_SECONDS - 1);
+    assertThat(queue()).isEqualTo(ALPHA);
+    route.advanceSeconds(PENDING_SECONDS);
+    assertThat(queue()).isZero();
+  }
+
+  @Test
   void aTenantWithAnOpenRequestIsNotForgotten() throws Exception {
     route.prompt(TENANT, "r1");
     route.contract(TENANT, 0, Scenario.feedbackTimeout(2 * IDLE_SECONDS));

@@ -6,6 +6,7 @@ import io.messplus.message.Call;
 import io.messplus.message.CallId;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.Outcome;
+import io.messplus.message.Prompt;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Ledger;
 import io.messplus.routing.Mode;
@@ -80,20 +81,33 @@ class OrphanTest extends Scenario {
   /** The outcome of an exploration that the tenant's history has not. */
   private Outcome orphan(String requestId, String model, Double score) {
     Call ordered = route.calls.get(0);
+    Decision exploiting = ordered.decision();
+    Decision exploring =
+        new Decision(
+            exploiting.policy(),
+            Mode.EXPLORE,
+            "large",
+            exploiting.t(),
+            exploiting.contractVersion(),
+            1,
+            1,
+            exploiting.queue(),
+            exploiting.alpha(),
+            exploiting.v(),
+            exploiting.candidates());
+    Prompt prompt = ordered.prompt();
+    Prompt asked =
+        new Prompt(
+            TENANT,
+            requestId,
+            prompt.text(),
+            prompt.request(),
+            null,
+            null,
+            prompt.withheld(),
+            prompt.position());
     String callId = CallId.of(TENANT, requestId, 0, Mode.EXPLORE, model + "@1");
-    Outcome ok = ok(ordered, score);
-    return new Outcome(
-        callId,
-        TENANT,
-        requestId,
-        model,
-        "1",
-        0,
-        true,
-        ok.status(),
-        ok(new Call(callId, model, "1", 0, true, ordered.decision(), ordered.prompt()), score)
-            .answer(),
-        null,
-        ordered.decision());
+    boolean answers = model.equals("large");
+    return ok(new Call(callId, model, "1", 0, answers, exploring, asked), score);
   }
 }

@@ -63,6 +63,7 @@ abstract class Scenario {
         ZOO,
         terms.over(Contract.defaults()),
         PredictorSettings.defaults(),
+        "encoder",
         "seed",
         PENDING_SECONDS,
         PARKED_SECONDS,

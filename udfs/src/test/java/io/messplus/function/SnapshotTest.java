@@ -7,7 +7,9 @@ import io.messplus.message.JournalEvent;
 import io.messplus.message.Result;
 import io.messplus.message.ResultStatus;
 import io.messplus.routing.ContractTerms;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,12 +48,12 @@ class SnapshotTest extends Scenario {
     route.advanceSeconds(2);
     route.advanceSeconds(PENDING_SECONDS - 1);
     assertThat(route.results).isEmpty();
-    route.advanceSeconds(2);
+    route.advanceSeconds(PENDING_SECONDS);
     assertThat(route.result("r1").status()).isEqualTo(ResultStatus.FAILED);
   }
 
   @Test
-  void afterARestoreAVerdictIsWaitedForAnewButNoLongerThanAnOutcome() throws Exception {
+  void afterARestoreAVerdictIsWaitedForAnewButNotMuchLongerThanAnOutcome() throws Exception {
     long windowSeconds = 10 * PENDING_SECONDS;
     route.contract(TENANT, 0, feedbackTimeout(windowSeconds));
     route.prompt(TENANT, "r1");
@@ -61,8 +63,41 @@ class SnapshotTest extends Scenario {
     route.advanceSeconds(2);
     route.advanceSeconds(PENDING_SECONDS - 1);
     assertThat(route.lastEntry().event()).isEqualTo(JournalEvent.SETTLED);
-    route.advanceSeconds(2);
+    route.advanceSeconds(PENDING_SECONDS);
     assertThat(route.lastEntry().event()).isEqualTo(JournalEvent.EXPIRED);
+  }
+
+  @Test
+  void waitsThatBeganAtDifferentTimesEndAtDifferentTimesAfterARestore() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      route.prompt(TENANT, "r" + i);
+      route.advanceSeconds(PENDING_SECONDS / 20);
+    }
+    route = route.restored(1);
+    route.advanceSeconds(2 * PENDING_SECONDS);
+    assertThat(route.results).isEmpty();
+    Set<Long> ends = new HashSet<>();
+    while (route.results.size() < 10) {
+      int before = route.results.size();
+      route.advanceSeconds(1);
+      if (route.results.size() > before) {
+        ends.add(route.nowMillis());
+      }
+    }
+    assertThat(ends).hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void idsAreRememberedWhileTheJobIsDown() throws Exception {
+    route.prompt(TENANT, "r1");
+    answer("r1", "small", 0.0);
+    route.letWaitsRunOut();
+    route = route.restored(1);
+    route.advanceSeconds(SEEN_SECONDS + 1);
+    answer("r1", "small", 0.0);
+    route.prompt(TENANT, "r1");
+    assertThat(route.book(TENANT).ledger().allInJoules()).isEqualTo(80);
+    assertThat(route.results).hasSize(1);
   }
 
   @Test

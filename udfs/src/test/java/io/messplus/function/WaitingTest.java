@@ -2,10 +2,13 @@ package io.messplus.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messplus.message.ContractChange;
 import io.messplus.message.Result;
 import io.messplus.message.ResultStatus;
 import io.messplus.routing.ContractTerms;
 import io.messplus.routing.Overload;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WaitingTest extends Scenario {
@@ -113,6 +116,53 @@ class WaitingTest extends Scenario {
     route.advanceSeconds(2);
     assertThat(route.result("late").status()).isEqualTo(ResultStatus.EXPIRED);
     answer("next", "small", 1.0);
+  }
+
+  @Test
+  void aRepeatOfAPromptThatWaitsForLongDoesNotWaitTwice() throws Exception {
+    route.contract(
+        TENANT,
+        0,
+        new ContractTerms(null, null, null, null, null, null, null, 1, 1, Overload.HOLD, null));
+    for (int i = 0; i < 2 * SEEN_SECONDS / PENDING_SECONDS; i++) {
+      route.prompt(TENANT, "never answered " + i);
+    }
+    route.prompt(TENANT, "last");
+    for (int i = 0; i < SEEN_SECONDS / PENDING_SECONDS + 1; i++) {
+      route.advanceSeconds(PENDING_SECONDS + 1);
+    }
+    long waiting = route.book(TENANT).waiting();
+    route.prompt(TENANT, "last");
+    assertThat(route.book(TENANT).waiting()).isEqualTo(waiting);
+    while (route.book(TENANT).waiting() > 0) {
+      route.advanceSeconds(PENDING_SECONDS + 1);
+    }
+    answer("last", "small", 1.0);
+  }
+
+  @Test
+  void theLastDeadlineOfAllIsKept() throws Exception {
+    route.contract(TENANT, 0, limits(1, 10));
+    route.prompt(TENANT, "r1");
+    route.prompt(TENANT, "r2", Long.MAX_VALUE);
+    route.advanceSeconds(1);
+    answer("r1", "small", 1.0);
+    answer("r2", "small", 1.0);
+  }
+
+  @Test
+  void aContractThatMakesRoomLetsThoseInFirstThatWaitLongest() throws Exception {
+    route.contract(TENANT, 0, limits(1, 10));
+    route.prompt(TENANT, "r1");
+    route.prompt(TENANT, "r2");
+    ContractsAtStart wider =
+        tenants -> Map.of(TENANT, new ContractChange(TENANT, limits(2, 10), 1));
+    route = route.rolledBack(route.snapshot(), 1, settings(ALPHA), wider);
+    route.prompt(TENANT, "r3");
+    assertThat(route.calledRequests()).containsExactly("r1", "r2");
+    for (String request : List.of("r1", "r2", "r3")) {
+      answer(request, "small", 1.0);
+    }
   }
 
   @Test

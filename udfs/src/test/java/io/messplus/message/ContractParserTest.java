@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.messplus.routing.Contract;
 import io.messplus.routing.ContractTerms;
 import io.messplus.routing.CostEstimate;
-import io.messplus.routing.Model;
-import io.messplus.routing.Zoo;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,10 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractParserTest {
 
-  private final ContractParser parser =
-      new ContractParser(
-          new Zoo(List.of(new Model("small", "1", 100), new Model("large", "1", 2_000))),
-          Contract.defaults());
+  private final ContractParser parser = new ContractParser(Contract.defaults());
 
   @Test
   void termsAreReadAndTheOffsetIsTheirVersion() throws BadRecordException {
@@ -77,7 +72,6 @@ class ContractParserTest {
         "{'v':-1} | v must be a finite number >= 0, but v=-1.0",
         "{'exploration':'often'} | exploration must be stochastic, never, 'first N' or 'every K', but exploration=often",
         "{'policy':'guess'} | policy must be messplus, but policy=guess",
-        "{'models':['huge']} | the zoo has no model=huge; it has [small, large]",
         "{'models':[null]} | models must name models of the zoo, but models=[null]",
         "{'maxInFlight':0} | maxInFlight must be at least 1, but maxInFlight=0",
       })

@@ -17,7 +17,7 @@ record ReadTopic(String name, RecordParser<?> parser) {
       Map.of(
           "prompts", new PromptParser(ZOO.labels(), MAX_PROMPT_BYTES),
           "feedback", new FeedbackParser(),
-          "tenants", new ContractParser(ZOO, Contract.defaults()),
+          "tenants", new ContractParser(Contract.defaults()),
           "outcomes", new OutcomeParser());
 
   static ReadTopic of(String name) {

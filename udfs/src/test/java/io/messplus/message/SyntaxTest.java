@@ -3,8 +3,6 @@ package io.messplus.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messplus.routing.Contract;
-import io.messplus.routing.Model;
-import io.messplus.routing.Zoo;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +17,7 @@ class SyntaxTest {
         new PromptParser(List.of("small"), 2_000),
         new FeedbackParser(),
         new OutcomeParser(),
-        new ContractParser(new Zoo(List.of(new Model("small", "1", 1))), Contract.defaults()));
+        new ContractParser(Contract.defaults()));
   }
 
   @ParameterizedTest

@@ -56,7 +56,7 @@ class TopicsPageTest {
     Prompt prompt = parse("prompts", new PromptParser(ZOO.labels(), 1_000));
     Outcome outcome = parse("outcomes", new OutcomeParser());
     parse("feedback", new FeedbackParser());
-    parse("tenants", new ContractParser(ZOO, Contract.defaults()));
+    parse("tenants", new ContractParser(Contract.defaults()));
     assertThat(outcome.requestId()).isEqualTo(prompt.requestId());
   }
 
@@ -81,7 +81,7 @@ class TopicsPageTest {
   }
 
   private static Decision decidedAnew(Decision decision) throws Exception {
-    ContractChange change = parse("tenants", new ContractParser(ZOO, Contract.defaults()));
+    ContractChange change = parse("tenants", new ContractParser(Contract.defaults()));
     Contract contract = change.terms().over(Contract.defaults());
     return Policy.named(contract.policy())
         .decide(

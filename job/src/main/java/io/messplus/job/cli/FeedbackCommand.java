@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     description = "Sends what a user thought of an answer onto the feedback topic.",
     footer = {
       "",
-      "It counts where the answer has no label of its own yet.",
+      "It goes before a score, and the last verdict before those before it, for as",
+      "long as the tenant's contract has requests wait for feedback.",
       "",
       "Example: messplus feedback a-1 yes --tenant acme"
     })

@@ -14,6 +14,8 @@ import io.messplus.message.Json;
 import io.messplus.message.Position;
 import io.messplus.message.SourceRecord;
 import io.messplus.routing.Contract;
+import io.messplus.routing.ContractTerms;
+import io.messplus.routing.Zoo;
 import java.util.SortedMap;
 
 /** The contracts on the tenants topic, read and checked as the job does. */
@@ -21,14 +23,14 @@ final class TenantContracts {
 
   private final KafkaConnection kafka;
   private final String topic;
+  private final Zoo zoo;
   private final Contract defaults;
-  private final ContractParser parser;
 
   private TenantContracts(KafkaConnection kafka, MessplusConfig config) {
     this.kafka = kafka;
     this.topic = config.topics().tenants();
     this.defaults = config.contract();
-    this.parser = new ContractParser(config.toZoo(), defaults);
+    this.zoo = config.toZoo();
   }
 
   static TenantContracts of(MessplusConfig config) {
@@ -45,14 +47,16 @@ final class TenantContracts {
    * The contract that a record makes.
    *
    * @param record its value; {@code null} for none
-   * @throws ContractException where the job would not take it
+   * @throws ContractException where the job would not take it, or could serve no prompt under it
    */
   TenantContract contract(String tenant, byte[] record) {
     try {
       SourceRecord source =
           new SourceRecord(tenant.getBytes(UTF_8), record, new Position(topic, 0, 0), -1);
-      return TenantContract.of(tenant, parser.parse(source).terms(), defaults);
-    } catch (BadRecordException e) {
+      ContractTerms terms = new ContractParser(defaults).parse(source).terms();
+      zoo.allowed(terms.over(defaults).models());
+      return TenantContract.of(tenant, terms, defaults);
+    } catch (BadRecordException | IllegalArgumentException e) {
       throw new ContractException(tenant, e.getMessage());
     }
   }

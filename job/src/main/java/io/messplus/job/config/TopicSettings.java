@@ -30,7 +30,9 @@ public record TopicSettings(
     @JsonPropertyDescription("Topic of a statement per tenant, compacted.") String sla,
     @JsonPropertyDescription("Topic of records that could not be read, as they came.")
         String deadLetters,
-    @JsonPropertyDescription("Partitions of each topic that is made, at least 1.") int partitions,
+    @JsonPropertyDescription(
+            "Partitions of each topic that is made, at least 1; the tenants' always has one.")
+        int partitions,
     @JsonPropertyDescription("Replicas of each topic that is made, at least 1.") int replication)
     implements Serializable {
 

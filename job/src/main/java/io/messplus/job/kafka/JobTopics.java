@@ -28,8 +28,13 @@ public final class JobTopics {
                     .getKey()
                     .spec()
                     .withName(topic.getValue())
-                    .withPartitions(settings.partitions())
+                    .withPartitions(partitions(topic.getKey(), settings))
                     .withReplicationFactor(settings.replication()))
         .toList();
+  }
+
+  /** Contracts are numbered by their offsets, which only one partition keeps in order for sure. */
+  private static int partitions(Topic topic, TopicSettings settings) {
+    return topic == Topic.TENANTS ? 1 : settings.partitions();
   }
 }

@@ -50,7 +50,7 @@ public final class KafkaLoop {
         // Without state every contract is read anew: a tenant must not fall back to the default.
         read("tenants", topics.tenants(), OffsetsInitializer.earliest()),
         new TenantsTopicAtStart(
-            connection, topics.tenants(), new ContractParser(config.toZoo(), config.contract())));
+            connection, topics.tenants(), new ContractParser(config.contract())));
   }
 
   /** Writes what the job gives to its topics. */
