@@ -40,13 +40,20 @@ final class KeptSavepoint {
 
   static void prompt(TestingRun run, String tenant, String requestId, double seconds)
       throws Exception {
+    prompt(run, tenant, requestId, seconds, seconds);
+  }
+
+  static void prompt(
+      TestingRun run, String tenant, String requestId, double smallSeconds, double largeSeconds)
+      throws Exception {
     run.prompt(
         tenant,
         """
-        {"tenant": "%s", "requestId": "%s", "prompt": "Is water wet?", "captured": {
+        {"tenant": "%s", "requestId": "%s", "prompt": "Is water wet?",
+         "deadline": "2100-01-01T00:00:00Z", "captured": {
           "small": {"label": 0, "energyJoules": 10, "seconds": %s},
           "large": {"label": 1, "energyJoules": 90, "seconds": %s}}}"""
-            .formatted(tenant, requestId, seconds, seconds)
+            .formatted(tenant, requestId, smallSeconds, largeSeconds)
             .getBytes(UTF_8));
   }
 

@@ -37,16 +37,27 @@ class KeptSavepointWriter {
   @Test
   void writes() throws Exception {
     try (TestingRun run = TestingRun.start(PLATFORM, KeptSavepoint.NAME, inOneFile())) {
-      run.sign("acme", "{\"alpha\": 0.7, \"exploration\": \"first 2\"}");
+      run.sign(
+          "acme",
+          """
+          {"alpha": 0.7, "exploration": "first 2", "costEstimate": "running-mean",
+           "models": ["small", "large"], "overload": "hold", "feedbackTimeoutSeconds": 86400}""");
       run.sign("busy", "{\"maxInFlight\": 1, \"exploration\": \"never\"}");
       KeptSavepoint.prompt(run, "acme", "a1", KeptSavepoint.SOON);
       KeptSavepoint.prompt(run, "acme", "a2", KeptSavepoint.SOON);
       for (String request : List.of("b1", "b2", "b3")) {
         KeptSavepoint.prompt(run, "busy", request, KeptSavepoint.NEVER);
       }
+      run.sign("delta", "{\"exploration\": \"every 1\"}");
+      KeptSavepoint.prompt(run, "delta", "d1", KeptSavepoint.SOON, KeptSavepoint.NEVER);
+      run.sign("full", "{\"maxInFlight\": 1, \"maxWaiting\": 0, \"exploration\": \"never\"}");
+      KeptSavepoint.prompt(run, "full", "f1", KeptSavepoint.NEVER);
+      KeptSavepoint.prompt(run, "full", "f2", KeptSavepoint.NEVER);
       run.send(run.config().topics().outcomes(), "gamma", Json.write(KeptSavepoint.outcome()));
       run.feedback("gamma", KeptSavepoint.verdict("gamma", "g2"));
-      run.await("the results", () -> run.distinctResults() == 2 && run.outcomes.size() == 5);
+      run.await("the results", () -> run.distinctResults() == 3 && run.outcomes.size() == 6);
+      run.feedback("acme", KeptSavepoint.verdict("acme", "a2"));
+      run.await("a verdict", () -> KeptSavepoint.entries(run, "a2", JournalEvent.CORRECTED) == 1);
       run.await("the waiting", () -> KeptSavepoint.entries(run, "b1", JournalEvent.DECIDED) == 1);
       // What is read last is parked.
       Thread.sleep(3_000);

@@ -68,6 +68,10 @@ class RandomFailuresITCase {
         disturb(run, capture, random);
         Thread.sleep(100);
       }
+      for (String tenant : TENANTS) {
+        // Once more under the same ids.
+        run.replay(List.of(capture), options -> options.withTenant(tenant).withLimit(20));
+      }
       run.awaitResults((long) TENANTS.size() * PROMPTS);
       run.await("every call to be booked", () -> everyCallIsBooked(run.audit()));
 

@@ -65,13 +65,15 @@ class SavepointITCase {
         TestingRun.restored(
             platform, KeptSavepoint.NAME, overrides, KeptSavepoint.FOLDER.toUri().toString())) {
       // In flight and waiting.
-      run.await("the open requests", () -> run.distinctResults() == 3);
+      run.await("the open requests", () -> run.distinctResults() == 5);
       assertThat(run.results)
           .extracting(Result::requestId, Result::status)
           .containsExactlyInAnyOrder(
               tuple("b1", ResultStatus.OK),
               tuple("b2", ResultStatus.OK),
-              tuple("b3", ResultStatus.OK));
+              tuple("b3", ResultStatus.OK),
+              tuple("d1", ResultStatus.OK),
+              tuple("f1", ResultStatus.OK));
 
       // Contract, ledger and predictor.
       KeptSavepoint.prompt(run, "acme", "a3", KeptSavepoint.SOON);

@@ -2,16 +2,12 @@ package io.messplus.job.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
+import io.messplus.message.SourceRecord;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What a compacted topic holds. */
 public final class CompactedTopic {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration POLL = Duration.ofMillis(100);
 
   private CompactedTopic() {}
 
@@ -20,23 +16,17 @@ public final class CompactedTopic {
    *
    * @return the last value of each key, by key; without records that have no key, and without keys
    *     whose last record is a tombstone
-   * @throws KafkaUnavailableException if the end is not reached within a minute
+   * @throws KafkaUnavailableException if nothing comes for a minute before the end
    */
   public static SortedMap<String, byte[]> read(KafkaConnection connection, String topic) {
     SortedMap<String, byte[]> values = new TreeMap<>();
-    long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
-    try (TopicReader reader = new TopicReader(connection, topic)) {
-      while (!reader.caughtUp()) {
-        if (System.nanoTime() - deadlineNanos > 0) {
-          throw new KafkaUnavailableException(connection.bootstrapServers(), PATIENCE, null);
-        }
-        reader.poll(POLL).forEach(record -> put(values, record));
-      }
+    try (RetainedTopic retained = new RetainedTopic(connection, topic)) {
+      retained.read(record -> put(values, record), done -> {});
     }
     return values;
   }
 
-  private static void put(SortedMap<String, byte[]> values, ConsumerRecord<byte[], byte[]> record) {
+  private static void put(SortedMap<String, byte[]> values, SourceRecord record) {
     if (record.key() == null) {
       return;
     }

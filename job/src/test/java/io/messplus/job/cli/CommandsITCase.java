@@ -139,7 +139,7 @@ class CommandsITCase {
     assertThat(told.code()).isZero();
     assertThat(told.out())
         .contains("messplus.prompts: partitions=2 replication=1 cleanup=delete retentionHours=168")
-        .contains("messplus.tenants: partitions=2 replication=1 cleanup=compact maxMessageBytes=")
+        .contains("messplus.tenants: partitions=1 replication=1 cleanup=compact maxMessageBytes=")
         .hasLineCount(TOPICS.size());
   }
 
