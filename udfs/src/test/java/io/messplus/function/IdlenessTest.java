@@ -54,6 +54,7 @@ class IdlenessTest extends Scenario {
   void theTimeThatTheJobIsDownIsNoIdlenessUntilPromptsCouldBeRead() throws Exception {
     route.prompt(TENANT, "r1");
     answer("r1", "small", 0.0);
+    route.letWaitsRunOut();
     route = route.restored(1);
     route.advanceSeconds(2 * IDLE_SECONDS);
     route.advanceSeconds(PENDING_SECONDS - 1);

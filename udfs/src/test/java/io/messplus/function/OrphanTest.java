@@ -7,9 +7,11 @@ import io.messplus.message.CallId;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.Outcome;
 import io.messplus.message.Prompt;
+import io.messplus.routing.Candidate;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Ledger;
 import io.messplus.routing.Mode;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
 /** Calls that serve no decision of the tenant's history were still made and paid for. */
@@ -41,6 +43,27 @@ class OrphanTest extends Scenario {
     assertThat(next.candidates().get(2).predicted()).isGreaterThan(0.5);
     assertThat(next.candidates().get(2).costJoules()).isEqualTo(2_100);
     answer("r1", "small", 1.0);
+    answer("r1 again", "small", 1.0);
+  }
+
+  @Test
+  void theLabelOfOneThatWasMadeToServeDoesNot() throws Exception {
+    OperatorSubtaskState beginning = route.snapshot();
+    route.prompt(TENANT, "r1");
+    Outcome serving = ok(route.call("r1", "small"), 1.0);
+    route = route.rolledBack(beginning, 1);
+    route.calls.clear();
+    route.contract(TENANT, 0, exploration("first 1"));
+    route.prompt(TENANT, "r1");
+    route.outcome(serving);
+    assertThat(route.lastEntry().event()).isEqualTo(JournalEvent.ORPHANED);
+    route.prompt(TENANT, "r1 again");
+    assertThat(route.call("r1 again", "small").decision().candidates())
+        .extracting(Candidate::predicted)
+        .containsOnly(0.5);
+    for (String model : ZOO.labels()) {
+      answer("r1", model, 1.0);
+    }
     answer("r1 again", "small", 1.0);
   }
 
