@@ -12,7 +12,11 @@ import java.util.function.Consumer;
 /** One tenant's part of the results topic. */
 final class ResultLog {
 
-  private record LoggedResult(long sequence, ResultStatus status, long atMillis) {
+  private record LoggedResult(long sequence, ResultStatus status) {
+
+    boolean isOf(JournalEntry given) {
+      return sequence == given.sequence() && status == given.change().result();
+    }
 
     @Override
     public String toString() {
@@ -29,10 +33,10 @@ final class ResultLog {
     this.differences = differences;
   }
 
-  void add(Result result, long atMillis) {
+  void add(Result result) {
     results
         .computeIfAbsent(result.requestId(), id -> new ArrayList<>(1))
-        .add(new LoggedResult(result.sequence(), result.status(), atMillis));
+        .add(new LoggedResult(result.sequence(), result.status()));
   }
 
   /** Requests that have a result. */
@@ -43,48 +47,72 @@ final class ResultLog {
   /**
    * Compares with the ledger. A request may have further results that a rollback undid.
    *
-   * @param window when the topic is complete; what is newer may be ahead of the journal
+   * @param window what the topic still has
+   * @return how many results only one of topic and journal has yet
    */
-  void compare(Recount recount, TenantHistory history, Audit.Window window) {
-    recount
-        .requests()
-        .forEach(
-            (requestId, request) -> {
-              JournalEntry given = request.result;
-              if (given != null && window.covers(given.atMillis()) && !has(requestId, given)) {
-                differ(
-                    requestId,
-                    "sequence=%d gives the result %s, which the topic lacks; it has %s"
-                        .formatted(
-                            given.sequence(),
-                            given.change().result(),
-                            results.getOrDefault(requestId, List.of())));
-              }
-            });
-    if (history.isWhole()) {
-      results.forEach(
-          (requestId, given) -> {
-            boolean ahead =
-                given.stream()
-                    .allMatch(
-                        result ->
-                            result.atMillis() > window.untilMillis()
-                                && result.sequence() > history.lastSequence());
-            if (!ahead
-                && !recount.requests().containsKey(requestId)
-                && !history.abandoned().contains(requestId)) {
-              differ(requestId, "it has the result %s, but the journal lacks it".formatted(given));
-            }
-          });
-    }
+  long compare(Recount recount, TenantHistory history, Audit.Window window) {
+    return compareGiven(recount, history, window) + compareLogged(recount, history);
   }
 
-  private boolean has(String requestId, JournalEntry given) {
-    return results.getOrDefault(requestId, List.of()).stream()
-        .anyMatch(
-            result ->
-                result.sequence() == given.sequence()
-                    && result.status() == given.change().result());
+  /** A result may be invisible still, but not where a later one is visible. */
+  private long compareGiven(Recount recount, TenantHistory history, Audit.Window window) {
+    long lastVisible =
+        recount.results().stream()
+            // Another may have been visible before a rollback.
+            .filter(given -> !history.undoneRequests().contains(given.requestId()))
+            .filter(this::has)
+            .mapToLong(JournalEntry::sequence)
+            .max()
+            .orElse(0);
+    long unread = 0;
+    for (JournalEntry given : recount.results()) {
+      if (has(given) || !window.covers(given.atMillis())) {
+        continue;
+      }
+      if (given.sequence() > lastVisible) {
+        unread++;
+      } else {
+        differ(
+            given.requestId(),
+            "sequence=%d gives the result %s, which the topic lacks; it has %s"
+                .formatted(given.sequence(), given.change().result(), logged(given.requestId())));
+      }
+    }
+    return unread;
+  }
+
+  private long compareLogged(Recount recount, TenantHistory history) {
+    if (!history.isWhole()) {
+      return 0;
+    }
+    long unread = 0;
+    for (String requestId : results.keySet()) {
+      if (recount.knows(requestId) || history.abandoned().contains(requestId)) {
+        continue;
+      }
+      if (history.undoneRequests().contains(requestId) || isAhead(requestId, history)) {
+        unread++;
+      } else {
+        differ(
+            requestId,
+            "it has the result %s, but the journal lacks it".formatted(logged(requestId)));
+      }
+    }
+    return unread;
+  }
+
+  /** Whether the journal has not come to the request. */
+  private boolean isAhead(String requestId, TenantHistory history) {
+    return logged(requestId).stream()
+        .allMatch(result -> result.sequence() > history.lastSequence());
+  }
+
+  private boolean has(JournalEntry given) {
+    return logged(given.requestId()).stream().anyMatch(result -> result.isOf(given));
+  }
+
+  private List<LoggedResult> logged(String requestId) {
+    return results.getOrDefault(requestId, List.of());
   }
 
   private void differ(String requestId, String what) {

@@ -21,6 +21,7 @@ import io.messplus.routing.Ledger;
 import io.messplus.routing.Model;
 import io.messplus.routing.Policy;
 import io.messplus.routing.Situation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ final class TestingHistory {
 
   static final String TENANT = "acme";
   static final double ALPHA = 0.75;
+
+  /** How long an id is remembered. */
+  static final Duration SEEN = Duration.ofDays(1);
 
   private static final ContractTerms TERMS =
       new ContractTerms(ALPHA, 1e-4, null, "first 1", null, null, null, null, null, null, null);
@@ -46,6 +50,7 @@ final class TestingHistory {
   private Ledger ledger = Ledger.opened();
   private long sequence;
   private long taskMillis = 1_000;
+  private long waitedMillis;
 
   /**
    * Five requests: one explored, one with a bad score, one that a user judged twice, one refused,
@@ -74,6 +79,11 @@ final class TestingHistory {
     ledger = asItWas.ledger;
     this.sequence = sequence;
     taskMillis += 1_000;
+  }
+
+  /** Nothing happens for a while. */
+  void await(Duration duration) {
+    waitedMillis += duration.toMillis();
   }
 
   long lastSequence() {
@@ -183,6 +193,7 @@ final class TestingHistory {
 
   void forgotten() {
     record(LedgerChange.of(JournalEvent.FORGOTTEN));
+    decisions.clear();
   }
 
   private BookedCall booked(Outcome outcome) {
@@ -204,7 +215,7 @@ final class TestingHistory {
     return new JournalEntry(
         TENANT,
         sequence,
-        taskMillis + sequence,
+        taskMillis + waitedMillis + sequence,
         taskMillis,
         change,
         ledger.t(),
@@ -227,10 +238,10 @@ final class TestingHistory {
     for (int offset = 0; offset < outcomes.size(); offset++) {
       audit.add(outcomes.get(offset), new Position("outcomes", 0, offset));
     }
-    results.forEach(result -> audit.add(result, taskMillis + result.sequence()));
+    results.forEach(audit::add);
     if (kept != null) {
       audit.add(kept);
     }
-    return audit.report(outcomesWindow, resultsWindow);
+    return audit.report(outcomesWindow, resultsWindow, SEEN);
   }
 }
