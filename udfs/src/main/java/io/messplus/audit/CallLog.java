@@ -1,5 +1,6 @@
 package io.messplus.audit;
 
+import io.messplus.message.AppliedLabel;
 import io.messplus.message.BookedCall;
 import io.messplus.message.CallId;
 import io.messplus.message.JournalEntry;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
  */
 final class CallLog {
 
-  private record LoggedCall(BookedCall call, String requestId, Position position) {
+  private record LoggedCall(BookedCall call, Double score, String requestId, Position position) {
 
     boolean isBookedBy(BookedCall booked) {
       return call.energyJoules() == booked.energyJoules()
@@ -51,7 +53,12 @@ final class CallLog {
     }
     calls
         .computeIfAbsent(outcome.callId(), id -> new ArrayList<>(1))
-        .add(new LoggedCall(BookedCall.of(outcome, null), outcome.requestId(), position));
+        .add(
+            new LoggedCall(
+                BookedCall.of(outcome, null),
+                outcome.succeeded() ? outcome.answer().score() : null,
+                outcome.requestId(),
+                position));
   }
 
   long calls() {
@@ -80,12 +87,34 @@ final class CallLog {
                 }
               }
             });
+    recount.scored().stream()
+        .filter(entry -> window.covers(entry.atMillis()))
+        .forEach(this::compareScore);
     return calls.entrySet().stream()
         .filter(call -> !recount.bookings().containsKey(call.getKey()))
         .map(call -> call.getValue().get(0))
         .filter(logged -> !history.abandoned().contains(logged.requestId()))
         .filter(logged -> !isSkipped(logged, recount, lastBooked))
         .count();
+  }
+
+  private void compareScore(JournalEntry entry) {
+    AppliedLabel label = entry.change().label();
+    List<LoggedCall> logged = calls.getOrDefault(label.callId(), List.of());
+    // A call that was booked before its prompt came is made again, and scored again.
+    boolean isLogged =
+        logged.isEmpty()
+            || logged.stream().anyMatch(said -> Objects.equals(said.score(), label.satisfaction()));
+    if (!isLogged) {
+      differ(
+          label.callId(),
+          "sequence=%d is labelled %s by the score, but the outcome at %s says %s"
+              .formatted(
+                  entry.sequence(),
+                  label.satisfaction(),
+                  logged.get(0).position(),
+                  logged.get(0).score()));
+    }
   }
 
   /** The outcomes of which the ledger may have booked each. */

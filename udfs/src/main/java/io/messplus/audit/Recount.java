@@ -4,7 +4,9 @@ import io.messplus.message.AppliedLabel;
 import io.messplus.message.BookedCall;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
+import io.messplus.message.LabelSource;
 import io.messplus.message.LedgerChange;
+import io.messplus.routing.ContractTerms;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Ledger;
 import io.messplus.routing.Policy;
@@ -33,9 +35,12 @@ final class Recount {
   private final Map<String, RequestFile> bookedBy = new HashMap<>();
   private final Map<String, List<JournalEntry>> bookings = new HashMap<>();
   private final List<JournalEntry> results = new ArrayList<>();
+  private final List<JournalEntry> scored = new ArrayList<>();
+  private final Map<Long, ContractTerms> contracts = new HashMap<>();
   private Ledger ledger = Ledger.opened();
   private boolean ledgerKnown = true;
   private boolean keptCompared;
+  private Long contractVersion;
   private long sequence;
   private long saidT;
   private JournalEntry entry;
@@ -64,6 +69,7 @@ final class Recount {
       entry = next;
       if (begins && next.event() == JournalEvent.SNAPSHOT) {
         ledger = next.ledger();
+        contractVersion = next.contractVersion();
       } else {
         follow();
       }
@@ -112,6 +118,11 @@ final class Recount {
     return results;
   }
 
+  /** The entries that applied a score. */
+  List<JournalEntry> scored() {
+    return scored;
+  }
+
   /** The entries that booked calls, by call id: several, where an id was used again. */
   Map<String, List<JournalEntry>> bookings() {
     return bookings;
@@ -120,6 +131,7 @@ final class Recount {
   /** Takes an entry that cannot be recounted for true. */
   private void note() {
     LedgerChange change = entry.change();
+    noteContract();
     beginAnewIfForgotten();
     if (change.decision() != null) {
       request().decision = change.decision();
@@ -133,6 +145,7 @@ final class Recount {
     }
     if (change.label() != null) {
       request().label = change.label();
+      noteScored();
     }
     noteSeen();
     if (change.event() == JournalEvent.FORGOTTEN) {
@@ -147,6 +160,7 @@ final class Recount {
       differ("sequence=" + entry.sequence(), "it must follow sequence=" + sequence);
       ledger = ledgerWith(entry.t() - decided, entry.queueBefore());
       ledgerKnown = false;
+      contractVersion = null;
     }
     if (saidT != ledger.t() && saidT + decided == entry.t()) {
       // The count went wrong before, and was told there.
@@ -157,6 +171,10 @@ final class Recount {
       ledger = ledgerWith(ledger.t(), entry.queueBefore());
       ledgerKnown = false;
     }
+    if (contractVersion != null && change.event() != JournalEvent.CONTRACT) {
+      checkEqual("contractVersion", entry.contractVersion(), contractVersion);
+    }
+    noteContract();
     beginAnewIfForgotten();
     if (change.decision() != null) {
       decided(change.decision(), Boolean.TRUE.equals(change.adopted()));
@@ -214,11 +232,23 @@ final class Recount {
       checkEqual("decision.t", decision.t(), ledger.t());
       checkEqual("decision.queue", decision.queue(), ledger.queue());
       checkEqual("decision.contractVersion", decision.contractVersion(), entry.contractVersion());
+      checkTerms(decision);
     }
     check(
         isJustified(decision),
         "policy %s chooses so on these predictions and costs: chosen=%s propensity=%s"
             .formatted(decision.policy(), decision.chosen(), decision.propensity()));
+  }
+
+  /** What a contract leaves out comes from the default contract, which no topic tells. */
+  private void checkTerms(Decision decision) {
+    ContractTerms terms = contracts.getOrDefault(decision.contractVersion(), ContractTerms.NONE);
+    if (terms.alpha() != null) {
+      checkEqual("decision.alpha", decision.alpha(), terms.alpha());
+    }
+    if (terms.v() != null) {
+      checkEqual("decision.v", decision.v(), terms.v());
+    }
   }
 
   private static boolean isJustified(Decision decision) {
@@ -263,6 +293,7 @@ final class Recount {
     RequestFile request = request();
     Double holds = request.label == null ? null : request.label.satisfaction();
     request.label = label;
+    noteScored();
     if (request.decision == null) {
       return change;
     }
@@ -333,6 +364,19 @@ final class Recount {
 
   private boolean isOfPrompt() {
     return entry.event() == JournalEvent.DECIDED || entry.event() == JournalEvent.REFUSED;
+  }
+
+  private void noteContract() {
+    contractVersion = entry.contractVersion();
+    if (entry.change().contract() != null) {
+      contracts.put(contractVersion, entry.change().contract());
+    }
+  }
+
+  private void noteScored() {
+    if (entry.change().label().source() == LabelSource.SCORE) {
+      scored.add(entry);
+    }
   }
 
   private void forget() {

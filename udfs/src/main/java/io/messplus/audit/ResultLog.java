@@ -1,5 +1,6 @@
 package io.messplus.audit;
 
+import io.messplus.message.CallStatus;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.Result;
 import io.messplus.message.ResultStatus;
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
 /** One tenant's part of the results topic. */
 final class ResultLog {
 
-  private record LoggedResult(long sequence, ResultStatus status) {
+  private record LoggedResult(long sequence, ResultStatus status, String callId, String model) {
 
     boolean isOf(JournalEntry given) {
       return sequence == given.sequence() && status == given.change().result();
@@ -36,7 +37,7 @@ final class ResultLog {
   void add(Result result) {
     results
         .computeIfAbsent(result.requestId(), id -> new ArrayList<>(1))
-        .add(new LoggedResult(result.sequence(), result.status()));
+        .add(new LoggedResult(result.sequence(), result.status(), result.callId(), result.model()));
   }
 
   /** Requests that have a result. */
@@ -66,12 +67,11 @@ final class ResultLog {
             .orElse(0);
     long unread = 0;
     for (JournalEntry given : recount.results()) {
-      if (has(given) || !window.covers(given.atMillis())) {
-        continue;
-      }
-      if (given.sequence() > lastVisible) {
+      if (has(given)) {
+        compareCall(given, recount, history);
+      } else if (window.covers(given.atMillis()) && given.sequence() > lastVisible) {
         unread++;
-      } else {
+      } else if (window.covers(given.atMillis())) {
         differ(
             given.requestId(),
             "sequence=%d gives the result %s, which the topic lacks; it has %s"
@@ -79,6 +79,39 @@ final class ResultLog {
       }
     }
     return unread;
+  }
+
+  /** Whose answer the client has must be in the ledger. */
+  private void compareCall(JournalEntry given, Recount recount, TenantHistory history) {
+    if (history.undoneRequests().contains(given.requestId())) {
+      // What looks like this may be from before the rollback, and of another call.
+      return;
+    }
+    for (LoggedResult result : logged(given.requestId())) {
+      if (result.isOf(given)
+          && result.status() == ResultStatus.OK
+          && result.callId() != null
+          && !isBooked(result, given, recount, history)) {
+        differ(
+            given.requestId(),
+            "the result at sequence=%d answers by model=%s callId=%s, which no entry books so"
+                .formatted(result.sequence(), result.model(), result.callId()));
+      }
+    }
+  }
+
+  private static boolean isBooked(
+      LoggedResult result, JournalEntry given, Recount recount, TenantHistory history) {
+    List<JournalEntry> bookings = recount.bookings().getOrDefault(result.callId(), List.of());
+    if (bookings.isEmpty()) {
+      return !history.isWhole();
+    }
+    return bookings.stream()
+        .filter(entry -> given.requestId().equals(entry.requestId()))
+        .map(entry -> entry.change().call())
+        // One booked before its prompt came is made again, and may end otherwise.
+        .filter(call -> call.mode() == null || call.status() == CallStatus.OK)
+        .anyMatch(call -> call.model().equals(result.model()));
   }
 
   private long compareLogged(Recount recount, TenantHistory history) {

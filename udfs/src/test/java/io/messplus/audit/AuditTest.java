@@ -100,6 +100,63 @@ class AuditTest {
   }
 
   @Test
+  void aScoreThatIsNotTheLoggedOne() {
+    history.outcomes.set(2, scored(history.outcomes.get(2), 0.5));
+    Outcome scored = history.outcomes.get(2);
+    assertDiffers(
+        "callId=%s: sequence=6 is labelled 0.0 by the score, but the outcome at outcomes-0@2 says"
+                .formatted(scored.callId())
+            + " 0.5");
+  }
+
+  @Test
+  void aScoreOfACallThatWasMadeAgainIsNotADifference() {
+    history.outcomes.add(scored(history.outcomes.get(2), 0.0));
+    history.outcomes.set(2, scored(history.outcomes.get(2), 0.5));
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
+  void aContractVersionWithoutContract() throws Exception {
+    corrupt(11, "", "contractVersion", 2);
+    assertThat(differences())
+        .containsExactly(
+            difference("sequence=11: contractVersion=2, recounted 1"),
+            difference("sequence=12: contractVersion=1, recounted 2"));
+  }
+
+  @Test
+  void aDecisionByOtherTermsThanTheContracts() throws Exception {
+    corrupt(1, "/contract", "v", 1e-3);
+    corrupt(13, "/decision", "alpha", 0.5);
+    assertDiffers(
+        "sequence=2: decision.v=1.0E-4, recounted 0.001",
+        "sequence=5: decision.v=1.0E-4, recounted 0.001",
+        "sequence=7: decision.v=1.0E-4, recounted 0.001",
+        "sequence=13: decision.alpha=0.5, recounted 0.75",
+        "sequence=13: decision.v=1.0E-4, recounted 0.001");
+  }
+
+  @Test
+  void anotherContractIsNotADifference() throws Exception {
+    history.contract(2, 0.5);
+    history.decided("r6");
+    assertThat(report(history.kept("r5", "r6")).differences()).isEmpty();
+    corrupt(15, "/decision", "alpha", 0.75);
+    assertThat(report(history.kept("r5", "r6")).differences())
+        .containsExactly(difference("sequence=15: decision.alpha=0.75, recounted 0.5"));
+  }
+
+  @Test
+  void anAdoptedDecisionByEarlierTermsIsNotADifference() {
+    TestingHistory before = TestingHistory.ofFiveRequests();
+    history.contract(2, 0.5);
+    before.decided("r6");
+    history.adopted("r6", before);
+    assertThat(report(history.kept("r5", "r6")).differences()).isEmpty();
+  }
+
+  @Test
   void aDecisionThatIsNotTheLeast() throws Exception {
     corrupt(7, "/decision/predicted", "small", 0.95);
     assertDiffers(
@@ -180,6 +237,43 @@ class AuditTest {
         .containsExactly(
             difference(
                 "requestId=r2: sequence=6 gives the result OK, which the topic lacks; it has []"));
+  }
+
+  @Test
+  void aResultOfACallThatIsNotBooked() {
+    Result given = history.results.get(1);
+    history.results.set(1, answered(given, given.model(), "f".repeat(32)));
+    assertDiffers(
+        "requestId=r2: the result at sequence=6 answers by model=small callId=%s, which no entry"
+                .formatted("f".repeat(32))
+            + " books so");
+  }
+
+  @Test
+  void aResultOfAnotherRequestsCall() {
+    Result given = history.results.get(1);
+    String other = history.outcomes.get(0).callId();
+    history.results.set(1, answered(given, given.model(), other));
+    assertDiffers(
+        "requestId=r2: the result at sequence=6 answers by model=small callId=%s, which no entry"
+                .formatted(other)
+            + " books so");
+  }
+
+  @Test
+  void aResultOfAnotherModel() {
+    Result given = history.results.get(1);
+    history.results.set(1, answered(given, "large", given.callId()));
+    assertDiffers(
+        "requestId=r2: the result at sequence=6 answers by model=large callId=%s, which no entry"
+                .formatted(given.callId())
+            + " books so");
+  }
+
+  @Test
+  void aResultOfAFailedCall() throws Exception {
+    corrupt(6, "/call", "status", "failed");
+    assertThat(report(null).differences()).extracting(Difference::where).contains("requestId=r2");
   }
 
   @Test
@@ -449,7 +543,7 @@ class AuditTest {
                 "it must hold that a call is booked once: callId="
                     + history.outcomes.get(3).callId()),
             tuple("sequence=16", "it must hold that a request has one result"),
-            tuple("sequence=16", "label.before=null, recounted 0.0"));
+            tuple("sequence=16", "label.before=null, recounted 1.0"));
   }
 
   @Test
@@ -587,7 +681,11 @@ class AuditTest {
   }
 
   private static Outcome measured(Outcome outcome, double joules) {
-    Answer answer = outcome.answer();
+    Double score = outcome.answer().score();
+    return answering(outcome, new Answer(null, null, score, joules, "captured", 1, null, null));
+  }
+
+  private static Outcome answering(Outcome outcome, Answer answer) {
     return new Outcome(
         outcome.callId(),
         outcome.tenant(),
@@ -597,9 +695,29 @@ class AuditTest {
         outcome.attempt(),
         outcome.answers(),
         outcome.status(),
-        new Answer(null, null, answer.score(), joules, "captured", 1, null, null),
+        answer,
         outcome.error(),
         outcome.decision());
+  }
+
+  private static Outcome scored(Outcome outcome, double score) {
+    Answer answer = outcome.answer();
+    return answering(
+        outcome,
+        new Answer(null, null, score, answer.energyJoules(), answer.energySource(), 1, null, null));
+  }
+
+  private static Result answered(Result result, String model, String callId) {
+    return new Result(
+        TENANT,
+        result.requestId(),
+        result.sequence(),
+        result.status(),
+        model,
+        callId,
+        result.answer(),
+        result.decision(),
+        null);
   }
 
   private static Result forgedResult(String requestId, long sequence) {

@@ -39,7 +39,6 @@ final class TestingHistory {
 
   private static final ContractTerms TERMS =
       new ContractTerms(ALPHA, 1e-4, null, "first 1", null, null, null, null, null, null, null);
-  private static final Contract CONTRACT = TERMS.over(Contract.defaults());
   private static final List<Candidate> CANDIDATES =
       List.of(new Candidate("small", 0.6, 10), new Candidate("large", 0.9, 100));
 
@@ -47,6 +46,8 @@ final class TestingHistory {
   final List<Outcome> outcomes = new ArrayList<>();
   final List<Result> results = new ArrayList<>();
   private final Map<String, Decision> decisions = new LinkedHashMap<>();
+  private ContractTerms terms = TERMS;
+  private long contractVersion = 1;
   private Ledger ledger = Ledger.opened();
   private long sequence;
   private long taskMillis = 1_000;
@@ -93,9 +94,29 @@ final class TestingHistory {
   void decided(String requestId) {
     Decision decision =
         Policy.named("messplus")
-            .decide(new Situation(CONTRACT, 1, ledger.t(), 0.5, ledger.queue(), CANDIDATES));
+            .decide(
+                new Situation(
+                    terms.over(Contract.defaults()),
+                    contractVersion,
+                    ledger.t(),
+                    0.5,
+                    ledger.queue(),
+                    CANDIDATES));
     decisions.put(requestId, decision);
     record(change(JournalEvent.DECIDED, requestId).withDecision(decision, false));
+  }
+
+  void contract(long version, double alpha) {
+    terms = TERMS.withAlpha(alpha);
+    contractVersion = version;
+    record(LedgerChange.contract(terms));
+  }
+
+  /** A decision that another history took. */
+  void adopted(String requestId, TestingHistory before) {
+    Decision decision = before.decisions.get(requestId);
+    decisions.put(requestId, decision);
+    record(change(JournalEvent.DECIDED, requestId).withDecision(decision, true));
   }
 
   /** The outcome of a call is logged. */
@@ -221,7 +242,7 @@ final class TestingHistory {
         ledger.t(),
         queueBefore,
         ledger.queue(),
-        1,
+        contractVersion,
         whole);
   }
 
