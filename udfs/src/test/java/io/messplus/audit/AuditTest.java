@@ -148,10 +148,11 @@ class AuditTest {
   }
 
   @Test
-  void anAdoptedDecisionByEarlierTermsIsNotADifference() {
+  void anAdoptedDecisionByOtherTermsIsNotADifference() {
     TestingHistory before = TestingHistory.ofFiveRequests();
-    history.contract(2, 0.5);
+    before.contract(2, 0.9);
     before.decided("r6");
+    history.contract(2, 0.5);
     history.adopted("r6", before);
     assertThat(report(history.kept("r5", "r6")).differences()).isEmpty();
   }
@@ -507,6 +508,17 @@ class AuditTest {
     assertThat(report(null).differences())
         .extracting(Difference::where)
         .containsExactly("requestId=r9");
+  }
+
+  @Test
+  void aResultFromBeforeARollbackMayBeOfAnotherCall() {
+    history.settled("r5", "large", 1.0);
+    Result given = history.results.remove(4);
+    history.results.add(answered(given, given.model(), "f".repeat(32)));
+    history.rollBackTo(13, TestingHistory.ofFiveRequests());
+    history.settled(history.outcomes.get(4));
+    history.results.remove(5);
+    assertThat(report(null).differences()).isEmpty();
   }
 
   @Test
