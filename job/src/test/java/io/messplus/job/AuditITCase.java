@@ -293,7 +293,7 @@ class AuditITCase {
 
     ObjectNode rewrite = entry.put("sequence", 2);
     run.send(run.config().topics().journal(), TENANT, Json.write(rewrite));
-    Terminal told = audit("--tenant", TENANT, "--grace", "0", "--state", nativeSavepoint);
+    Terminal told = audit("--tenant", TENANT, "--state", nativeSavepoint);
     assertThat(told.code()).isOne();
     assertThat(told.out())
         .contains("sequence=2: a task numbers its changes upwards, but had passed this one")
@@ -301,7 +301,7 @@ class AuditITCase {
   }
 
   private static void assertDiffers(String line, int differences) {
-    Terminal told = audit("--tenant", TENANT, "--grace", "0");
+    Terminal told = audit("--tenant", TENANT);
     assertThat(told.code()).isOne();
     assertThat(told.out())
         .contains("tenant=" + TENANT + " " + line)

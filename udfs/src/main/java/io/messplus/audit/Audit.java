@@ -4,6 +4,7 @@ import io.messplus.message.JournalEntry;
 import io.messplus.message.Outcome;
 import io.messplus.message.Position;
 import io.messplus.message.Result;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,18 +19,17 @@ import java.util.TreeMap;
 public final class Audit {
 
   /**
-   * From when until when a topic has all that was written, in epoch milliseconds.
+   * Of when a topic has all that was written.
    *
-   * @param sinceMillis what is older may have been deleted
-   * @param untilMillis what is newer may not be visible yet
+   * @param sinceMillis what is older may have been deleted, in epoch milliseconds
    */
-  public record Window(long sinceMillis, long untilMillis) {
+  public record Window(long sinceMillis) {
 
     /** A topic that has everything. */
-    public static final Window ALL = new Window(Long.MIN_VALUE, Long.MAX_VALUE);
+    public static final Window ALL = new Window(Long.MIN_VALUE);
 
     boolean covers(long millis) {
-      return millis >= sinceMillis && millis <= untilMillis;
+      return millis >= sinceMillis;
     }
   }
 
@@ -49,18 +49,9 @@ public final class Audit {
     books(outcome.tenant()).calls().add(outcome, position);
   }
 
-  /** Adds the next record of a results topic that tells no times. */
+  /** Adds the next record of the results topic. */
   public void add(Result result) {
-    add(result, Long.MIN_VALUE);
-  }
-
-  /**
-   * Adds the next record of the results topic.
-   *
-   * @param atMillis when it was written, in epoch milliseconds
-   */
-  public void add(Result result, long atMillis) {
-    books(result.tenant()).results().add(result, atMillis);
+    books(result.tenant()).results().add(result);
   }
 
   /** Adds what was found while reading. */
@@ -84,26 +75,37 @@ public final class Audit {
                 new ResultLog(name, differences::add)));
   }
 
+  /** Compares all that was added, where an id of a request is remembered for ever. */
+  public AuditReport report(Window outcomes, Window results) {
+    return report(outcomes, results, Duration.ZERO);
+  }
+
   /**
    * Compares all that was added.
    *
    * @param outcomes what the outcomes topic still has
-   * @param results what the results topic still has, and has already
+   * @param results what the results topic still has
+   * @param seen how long the job remembers an id of a request; zero: for ever
    */
-  public AuditReport report(Window outcomes, Window results) {
+  public AuditReport report(Window outcomes, Window results, Duration seen) {
     List<AuditReport.Line> lines = new ArrayList<>();
-    tenants.forEach((tenant, books) -> lines.add(line(tenant, books, outcomes, results)));
+    tenants.forEach(
+        (tenant, books) -> {
+          Recount recount = new Recount(tenant, seen, differences::add);
+          lines.add(line(tenant, books, recount, outcomes, results));
+        });
     differences.sort(Comparator.comparing(Difference::tenant));
     return new AuditReport(lines, List.copyOf(differences));
   }
 
-  private AuditReport.Line line(String tenant, Books books, Window outcomes, Window results) {
+  private AuditReport.Line line(
+      String tenant, Books books, Recount recount, Window outcomes, Window results) {
     TenantHistory history = books.history();
-    Recount recount = new Recount(tenant, differences::add);
     KeptTenant keeps = kept.get(tenant);
     recount.walk(history, keeps);
-    long unread = books.calls().compare(recount, history, outcomes.sinceMillis());
-    books.results().compare(recount, history, results);
+    long unread =
+        books.calls().compare(recount, history, outcomes)
+            + books.results().compare(recount, history, results);
     return new AuditReport.Line(
         tenant,
         history.countable().size(),

@@ -20,7 +20,8 @@ public record AuditReport(List<Line> tenants, List<Difference> differences) {
    *     beginning
    * @param undone journal entries that a rollback undid
    * @param calls calls that the outcomes topic knows
-   * @param unread calls among them that the job has not come to yet
+   * @param unread calls among them that the job has not come to yet, and results that only one of
+   *     journal and topic has yet
    * @param results requests that have a result
    * @param ledger the ledger as recounted
    * @param keptSequence the change at which it was compared with what the job keeps, or {@code

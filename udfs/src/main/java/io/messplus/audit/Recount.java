@@ -4,13 +4,18 @@ import io.messplus.message.AppliedLabel;
 import io.messplus.message.BookedCall;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
+import io.messplus.message.LabelSource;
 import io.messplus.message.LedgerChange;
+import io.messplus.routing.ContractTerms;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Ledger;
 import io.messplus.routing.Policy;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,18 +29,28 @@ import java.util.stream.Collectors;
 final class Recount {
 
   private final String tenant;
+  private final long seenMillis;
   private final Consumer<Difference> differences;
   private final Map<String, RequestFile> requests = new LinkedHashMap<>();
-  private final Map<String, JournalEntry> bookings = new HashMap<>();
+  private final Map<String, RequestFile> bookedBy = new HashMap<>();
+  private final Map<String, List<JournalEntry>> bookings = new HashMap<>();
+  private final List<JournalEntry> results = new ArrayList<>();
+  private final List<JournalEntry> scored = new ArrayList<>();
+  private final Map<Long, ContractTerms> contracts = new HashMap<>();
   private Ledger ledger = Ledger.opened();
   private boolean ledgerKnown = true;
   private boolean keptCompared;
+  private Long contractVersion;
   private long sequence;
   private long saidT;
   private JournalEntry entry;
 
-  Recount(String tenant, Consumer<Difference> differences) {
+  /**
+   * @param seen how long an id is remembered; zero: for ever
+   */
+  Recount(String tenant, Duration seen, Consumer<Difference> differences) {
     this.tenant = tenant;
+    seenMillis = seen.isZero() ? Long.MAX_VALUE : seen.toMillis();
     this.differences = differences;
   }
 
@@ -54,6 +69,7 @@ final class Recount {
       entry = next;
       if (begins && next.event() == JournalEvent.SNAPSHOT) {
         ledger = next.ledger();
+        contractVersion = next.contractVersion();
       } else {
         follow();
       }
@@ -87,30 +103,53 @@ final class Recount {
     return keptCompared;
   }
 
-  /** What was seen of each request, by its id. */
+  /** What was seen of each request, by its id: of the last one, where an id was used again. */
   Map<String, RequestFile> requests() {
     return requests;
   }
 
-  /** The entries that booked calls, by call id. */
-  Map<String, JournalEntry> bookings() {
+  /** Whether an entry told of the request. */
+  boolean knows(String requestId) {
+    return requests.containsKey(requestId);
+  }
+
+  /** The entries that gave results. */
+  List<JournalEntry> results() {
+    return results;
+  }
+
+  /** The entries that applied a score. */
+  List<JournalEntry> scored() {
+    return scored;
+  }
+
+  /** The entries that booked calls, by call id: several, where an id was used again. */
+  Map<String, List<JournalEntry>> bookings() {
     return bookings;
   }
 
   /** Takes an entry that cannot be recounted for true. */
   private void note() {
     LedgerChange change = entry.change();
+    noteContract();
+    beginAnewIfForgotten();
     if (change.decision() != null) {
       request().decision = change.decision();
     }
     if (change.call() != null) {
-      bookings.putIfAbsent(change.call().callId(), entry);
+      book(change.call());
     }
     if (change.result() != null) {
       request().result = entry;
+      results.add(entry);
     }
     if (change.label() != null) {
       request().label = change.label();
+      noteScored();
+    }
+    noteSeen();
+    if (change.event() == JournalEvent.FORGOTTEN) {
+      forget();
     }
   }
 
@@ -121,6 +160,7 @@ final class Recount {
       differ("sequence=" + entry.sequence(), "it must follow sequence=" + sequence);
       ledger = ledgerWith(entry.t() - decided, entry.queueBefore());
       ledgerKnown = false;
+      contractVersion = null;
     }
     if (saidT != ledger.t() && saidT + decided == entry.t()) {
       // The count went wrong before, and was told there.
@@ -131,6 +171,11 @@ final class Recount {
       ledger = ledgerWith(ledger.t(), entry.queueBefore());
       ledgerKnown = false;
     }
+    if (contractVersion != null && change.event() != JournalEvent.CONTRACT) {
+      checkEqual("contractVersion", entry.contractVersion(), contractVersion);
+    }
+    noteContract();
+    beginAnewIfForgotten();
     if (change.decision() != null) {
       decided(change.decision(), Boolean.TRUE.equals(change.adopted()));
     }
@@ -141,11 +186,13 @@ final class Recount {
       ended();
     }
     ledger = (change.label() == null ? change : labelled(change)).appliedTo(ledger);
+    noteSeen();
     if (change.event() == JournalEvent.FORGOTTEN) {
       checkEqual(
           "open requests",
           0L,
           requests.values().stream().filter(RequestFile::isUnanswered).count());
+      forget();
       ledgerKnown = true;
     }
     checkEqual("t", entry.t(), ledger.t());
@@ -185,11 +232,23 @@ final class Recount {
       checkEqual("decision.t", decision.t(), ledger.t());
       checkEqual("decision.queue", decision.queue(), ledger.queue());
       checkEqual("decision.contractVersion", decision.contractVersion(), entry.contractVersion());
+      checkTerms(decision);
     }
     check(
         isJustified(decision),
         "policy %s chooses so on these predictions and costs: chosen=%s propensity=%s"
             .formatted(decision.policy(), decision.chosen(), decision.propensity()));
+  }
+
+  /** What a contract leaves out comes from the default contract, which no topic tells. */
+  private void checkTerms(Decision decision) {
+    ContractTerms terms = contracts.getOrDefault(decision.contractVersion(), ContractTerms.NONE);
+    if (terms.alpha() != null) {
+      checkEqual("decision.alpha", decision.alpha(), terms.alpha());
+    }
+    if (terms.v() != null) {
+      checkEqual("decision.v", decision.v(), terms.v());
+    }
   }
 
   private static boolean isJustified(Decision decision) {
@@ -202,9 +261,7 @@ final class Recount {
   }
 
   private void booked(BookedCall call) {
-    check(
-        bookings.putIfAbsent(call.callId(), entry) == null,
-        "a call is booked once: callId=" + call.callId());
+    check(book(call), "a call is booked once: callId=" + call.callId());
     if (call.mode() == null || entry.requestId() == null) {
       return;
     }
@@ -217,9 +274,17 @@ final class Recount {
     }
   }
 
+  /** Returns whether the job may book the call: it has not, or does not know that it has. */
+  private boolean book(BookedCall call) {
+    bookings.computeIfAbsent(call.callId(), id -> new ArrayList<>(1)).add(entry);
+    RequestFile before = bookedBy.put(call.callId(), request());
+    return before == null || isForgotten(before);
+  }
+
   private void ended() {
     check(request().result == null, "a request has one result");
     request().result = entry;
+    results.add(entry);
   }
 
   /** The change with the α and the label before by which its label should move the queue. */
@@ -228,6 +293,7 @@ final class Recount {
     RequestFile request = request();
     Double holds = request.label == null ? null : request.label.satisfaction();
     request.label = label;
+    noteScored();
     if (request.decision == null) {
       return change;
     }
@@ -269,8 +335,52 @@ final class Recount {
     }
   }
 
+  /** What is known of the entry's request. */
   private RequestFile request() {
-    return requests.computeIfAbsent(entry.requestId(), id -> new RequestFile());
+    return requests.compute(
+        entry.requestId(),
+        (id, known) -> known == null || known.forgotten ? new RequestFile() : known);
+  }
+
+  /** A prompt under an id that the job knows no more is another request. */
+  private void beginAnewIfForgotten() {
+    RequestFile known = requests.get(entry.requestId());
+    if (isOfPrompt() && known != null) {
+      known.forgotten = isForgotten(known);
+    }
+  }
+
+  private boolean isForgotten(RequestFile known) {
+    boolean longAgo = entry.atMillis() - known.seenMillis >= seenMillis;
+    return known.forgotten || (longAgo && !known.isUnanswered());
+  }
+
+  /** Labels do not prolong how long an id is remembered. */
+  private void noteSeen() {
+    if (isOfPrompt() || entry.change().call() != null) {
+      request().seenMillis = entry.atMillis();
+    }
+  }
+
+  private boolean isOfPrompt() {
+    return entry.event() == JournalEvent.DECIDED || entry.event() == JournalEvent.REFUSED;
+  }
+
+  private void noteContract() {
+    contractVersion = entry.contractVersion();
+    if (entry.change().contract() != null) {
+      contracts.put(contractVersion, entry.change().contract());
+    }
+  }
+
+  private void noteScored() {
+    if (entry.change().label().source() == LabelSource.SCORE) {
+      scored.add(entry);
+    }
+  }
+
+  private void forget() {
+    requests.values().forEach(known -> known.forgotten = true);
   }
 
   /** Returns whether they differ. */

@@ -16,8 +16,14 @@ final class RequestFile {
   /** The label that holds, or {@code null}. */
   AppliedLabel label;
 
+  /** When its id was last noted, in epoch milliseconds. */
+  long seenMillis;
+
+  /** Whether the job has forgotten it, so that its id names another request from now on. */
+  boolean forgotten;
+
   /** Whether the request waits for its result. */
   boolean isUnanswered() {
-    return decision != null && result == null;
+    return !forgotten && decision != null && result == null;
   }
 }

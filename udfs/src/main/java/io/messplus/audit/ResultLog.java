@@ -1,5 +1,6 @@
 package io.messplus.audit;
 
+import io.messplus.message.CallStatus;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.Result;
 import io.messplus.message.ResultStatus;
@@ -12,7 +13,11 @@ import java.util.function.Consumer;
 /** One tenant's part of the results topic. */
 final class ResultLog {
 
-  private record LoggedResult(long sequence, ResultStatus status, long atMillis) {
+  private record LoggedResult(long sequence, ResultStatus status, String callId, String model) {
+
+    boolean isOf(JournalEntry given) {
+      return sequence == given.sequence() && status == given.change().result();
+    }
 
     @Override
     public String toString() {
@@ -29,10 +34,10 @@ final class ResultLog {
     this.differences = differences;
   }
 
-  void add(Result result, long atMillis) {
+  void add(Result result) {
     results
         .computeIfAbsent(result.requestId(), id -> new ArrayList<>(1))
-        .add(new LoggedResult(result.sequence(), result.status(), atMillis));
+        .add(new LoggedResult(result.sequence(), result.status(), result.callId(), result.model()));
   }
 
   /** Requests that have a result. */
@@ -43,48 +48,104 @@ final class ResultLog {
   /**
    * Compares with the ledger. A request may have further results that a rollback undid.
    *
-   * @param window when the topic is complete; what is newer may be ahead of the journal
+   * @param window what the topic still has
+   * @return how many results only one of topic and journal has yet
    */
-  void compare(Recount recount, TenantHistory history, Audit.Window window) {
-    recount
-        .requests()
-        .forEach(
-            (requestId, request) -> {
-              JournalEntry given = request.result;
-              if (given != null && window.covers(given.atMillis()) && !has(requestId, given)) {
-                differ(
-                    requestId,
-                    "sequence=%d gives the result %s, which the topic lacks; it has %s"
-                        .formatted(
-                            given.sequence(),
-                            given.change().result(),
-                            results.getOrDefault(requestId, List.of())));
-              }
-            });
-    if (history.isWhole()) {
-      results.forEach(
-          (requestId, given) -> {
-            boolean ahead =
-                given.stream()
-                    .allMatch(
-                        result ->
-                            result.atMillis() > window.untilMillis()
-                                && result.sequence() > history.lastSequence());
-            if (!ahead
-                && !recount.requests().containsKey(requestId)
-                && !history.abandoned().contains(requestId)) {
-              differ(requestId, "it has the result %s, but the journal lacks it".formatted(given));
-            }
-          });
+  long compare(Recount recount, TenantHistory history, Audit.Window window) {
+    return compareGiven(recount, history, window) + compareLogged(recount, history);
+  }
+
+  /** A result may be invisible still, but not where a later one is visible. */
+  private long compareGiven(Recount recount, TenantHistory history, Audit.Window window) {
+    long lastVisible =
+        recount.results().stream()
+            // Another may have been visible before a rollback.
+            .filter(given -> !history.undoneRequests().contains(given.requestId()))
+            .filter(this::has)
+            .mapToLong(JournalEntry::sequence)
+            .max()
+            .orElse(0);
+    long unread = 0;
+    for (JournalEntry given : recount.results()) {
+      if (has(given)) {
+        compareCall(given, recount, history);
+      } else if (window.covers(given.atMillis()) && given.sequence() > lastVisible) {
+        unread++;
+      } else if (window.covers(given.atMillis())) {
+        differ(
+            given.requestId(),
+            "sequence=%d gives the result %s, which the topic lacks; it has %s"
+                .formatted(given.sequence(), given.change().result(), logged(given.requestId())));
+      }
+    }
+    return unread;
+  }
+
+  /** Whose answer the client has must be in the ledger. */
+  private void compareCall(JournalEntry given, Recount recount, TenantHistory history) {
+    if (history.undoneRequests().contains(given.requestId())) {
+      // What looks like this may be from before the rollback, and of another call.
+      return;
+    }
+    for (LoggedResult result : logged(given.requestId())) {
+      if (result.isOf(given)
+          && result.status() == ResultStatus.OK
+          && result.callId() != null
+          && !isBooked(result, given, recount, history)) {
+        differ(
+            given.requestId(),
+            "the result at sequence=%d answers by model=%s callId=%s, which no entry books so"
+                .formatted(result.sequence(), result.model(), result.callId()));
+      }
     }
   }
 
-  private boolean has(String requestId, JournalEntry given) {
-    return results.getOrDefault(requestId, List.of()).stream()
-        .anyMatch(
-            result ->
-                result.sequence() == given.sequence()
-                    && result.status() == given.change().result());
+  private static boolean isBooked(
+      LoggedResult result, JournalEntry given, Recount recount, TenantHistory history) {
+    List<JournalEntry> bookings = recount.bookings().getOrDefault(result.callId(), List.of());
+    if (bookings.isEmpty()) {
+      return !history.isWhole();
+    }
+    return bookings.stream()
+        .filter(entry -> given.requestId().equals(entry.requestId()))
+        .map(entry -> entry.change().call())
+        // One booked before its prompt came is made again, and may end otherwise.
+        .filter(call -> call.mode() == null || call.status() == CallStatus.OK)
+        .anyMatch(call -> call.model().equals(result.model()));
+  }
+
+  private long compareLogged(Recount recount, TenantHistory history) {
+    if (!history.isWhole()) {
+      return 0;
+    }
+    long unread = 0;
+    for (String requestId : results.keySet()) {
+      if (recount.knows(requestId) || history.abandoned().contains(requestId)) {
+        continue;
+      }
+      if (history.undoneRequests().contains(requestId) || isAhead(requestId, history)) {
+        unread++;
+      } else {
+        differ(
+            requestId,
+            "it has the result %s, but the journal lacks it".formatted(logged(requestId)));
+      }
+    }
+    return unread;
+  }
+
+  /** Whether the journal has not come to the request. */
+  private boolean isAhead(String requestId, TenantHistory history) {
+    return logged(requestId).stream()
+        .allMatch(result -> result.sequence() > history.lastSequence());
+  }
+
+  private boolean has(JournalEntry given) {
+    return logged(given.requestId()).stream().anyMatch(result -> result.isOf(given));
+  }
+
+  private List<LoggedResult> logged(String requestId) {
+    return results.getOrDefault(requestId, List.of());
   }
 
   private void differ(String requestId, String what) {

@@ -19,6 +19,7 @@ public final class TenantHistory {
   private final Predicate<JournalEntry> wanted;
   private final List<JournalEntry> entries = new ArrayList<>();
   private final List<JournalEntry> stepsBack = new ArrayList<>();
+  private final Set<String> undoneRequests = new HashSet<>();
   private final Set<String> abandoned = new HashSet<>();
   private long newestTaskMillis = Long.MIN_VALUE;
   private long undone;
@@ -41,6 +42,7 @@ public final class TenantHistory {
   public void add(JournalEntry entry) {
     if (entry.routeSinceMillis() < newestTaskMillis) {
       undone += wanted.test(entry) ? 1 : 0;
+      undoneRequests.add(entry.requestId());
       return;
     }
     boolean newTask = entry.routeSinceMillis() > newestTaskMillis;
@@ -51,6 +53,7 @@ public final class TenantHistory {
     while (!entries.isEmpty() && last().sequence() >= entry.sequence()) {
       JournalEntry gone = entries.remove(entries.size() - 1);
       undone++;
+      undoneRequests.add(gone.requestId());
       if (newTask && entry.sequence() == 1) {
         abandoned.add(gone.requestId());
       }
@@ -88,6 +91,11 @@ public final class TenantHistory {
   /** Entries with a number that their task had passed, which no rollback explains. */
   List<JournalEntry> stepsBack() {
     return stepsBack;
+  }
+
+  /** Ids of the requests of which an entry does not count; most come again. */
+  Set<String> undoneRequests() {
+    return undoneRequests;
   }
 
   /** Ids of the requests that nobody knows any more since the job was started anew. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.messplus.message.Answer;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.Json;
 import io.messplus.message.Outcome;
@@ -99,6 +100,64 @@ class AuditTest {
   }
 
   @Test
+  void aScoreThatIsNotTheLoggedOne() {
+    history.outcomes.set(2, scored(history.outcomes.get(2), 0.5));
+    Outcome scored = history.outcomes.get(2);
+    assertDiffers(
+        "callId=%s: sequence=6 is labelled 0.0 by the score, but the outcome at outcomes-0@2 says"
+                .formatted(scored.callId())
+            + " 0.5");
+  }
+
+  @Test
+  void aScoreOfACallThatWasMadeAgainIsNotADifference() {
+    history.outcomes.add(scored(history.outcomes.get(2), 0.0));
+    history.outcomes.set(2, scored(history.outcomes.get(2), 0.5));
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
+  void aContractVersionWithoutContract() throws Exception {
+    corrupt(11, "", "contractVersion", 2);
+    assertThat(differences())
+        .containsExactly(
+            difference("sequence=11: contractVersion=2, recounted 1"),
+            difference("sequence=12: contractVersion=1, recounted 2"));
+  }
+
+  @Test
+  void aDecisionByOtherTermsThanTheContracts() throws Exception {
+    corrupt(1, "/contract", "v", 1e-3);
+    corrupt(13, "/decision", "alpha", 0.5);
+    assertDiffers(
+        "sequence=2: decision.v=1.0E-4, recounted 0.001",
+        "sequence=5: decision.v=1.0E-4, recounted 0.001",
+        "sequence=7: decision.v=1.0E-4, recounted 0.001",
+        "sequence=13: decision.alpha=0.5, recounted 0.75",
+        "sequence=13: decision.v=1.0E-4, recounted 0.001");
+  }
+
+  @Test
+  void anotherContractIsNotADifference() throws Exception {
+    history.contract(2, 0.5);
+    history.decided("r6");
+    assertThat(report(history.kept("r5", "r6")).differences()).isEmpty();
+    corrupt(15, "/decision", "alpha", 0.75);
+    assertThat(report(history.kept("r5", "r6")).differences())
+        .containsExactly(difference("sequence=15: decision.alpha=0.75, recounted 0.5"));
+  }
+
+  @Test
+  void anAdoptedDecisionByOtherTermsIsNotADifference() {
+    TestingHistory before = TestingHistory.ofFiveRequests();
+    before.contract(2, 0.9);
+    before.decided("r6");
+    history.contract(2, 0.5);
+    history.adopted("r6", before);
+    assertThat(report(history.kept("r5", "r6")).differences()).isEmpty();
+  }
+
+  @Test
   void aDecisionThatIsNotTheLeast() throws Exception {
     corrupt(7, "/decision/predicted", "small", 0.95);
     assertDiffers(
@@ -179,6 +238,43 @@ class AuditTest {
         .containsExactly(
             difference(
                 "requestId=r2: sequence=6 gives the result OK, which the topic lacks; it has []"));
+  }
+
+  @Test
+  void aResultOfACallThatIsNotBooked() {
+    Result given = history.results.get(1);
+    history.results.set(1, answered(given, given.model(), "f".repeat(32)));
+    assertDiffers(
+        "requestId=r2: the result at sequence=6 answers by model=small callId=%s, which no entry"
+                .formatted("f".repeat(32))
+            + " books so");
+  }
+
+  @Test
+  void aResultOfAnotherRequestsCall() {
+    Result given = history.results.get(1);
+    String other = history.outcomes.get(0).callId();
+    history.results.set(1, answered(given, given.model(), other));
+    assertDiffers(
+        "requestId=r2: the result at sequence=6 answers by model=small callId=%s, which no entry"
+                .formatted(other)
+            + " books so");
+  }
+
+  @Test
+  void aResultOfAnotherModel() {
+    Result given = history.results.get(1);
+    history.results.set(1, answered(given, "large", given.callId()));
+    assertDiffers(
+        "requestId=r2: the result at sequence=6 answers by model=large callId=%s, which no entry"
+                .formatted(given.callId())
+            + " books so");
+  }
+
+  @Test
+  void aResultOfAFailedCall() throws Exception {
+    corrupt(6, "/call", "status", "failed");
+    assertThat(report(null).differences()).extracting(Difference::where).contains("requestId=r2");
   }
 
   @Test
@@ -324,8 +420,7 @@ class AuditTest {
     history.settled("r5", "large", 0.0);
     KeptTenant kept = history.kept();
     history.journal.subList(0, 5).clear();
-    AuditReport report =
-        history.audited(kept, Audit.Window.ALL, new Audit.Window(Long.MIN_VALUE, Long.MAX_VALUE));
+    AuditReport report = report(kept);
     assertThat(report.differences()).isEmpty();
     assertThat(report.tenants().get(0).unaudited()).isEqualTo(6);
     assertThat(report.tenants().get(0).ledger()).isEqualTo(kept.ledger());
@@ -346,24 +441,187 @@ class AuditTest {
     KeptTenant kept = history.kept("r5");
     history.outcomes.subList(0, 2).clear();
     history.results.remove(0);
-    Audit.Window since = new Audit.Window(1_005, Long.MAX_VALUE);
+    Audit.Window since = new Audit.Window(1_005);
     assertThat(history.audited(kept, since, since).differences()).isEmpty();
   }
 
   @Test
-  void aResultThatIsNotVisibleYetIsNotADifference() {
+  void resultsThatAreNotVisibleYetAreNotADifference() {
     KeptTenant kept = history.kept("r5");
-    history.results.remove(3);
-    Audit.Window until = new Audit.Window(Long.MIN_VALUE, 1_010);
-    assertThat(history.audited(kept, Audit.Window.ALL, until).differences()).isEmpty();
+    history.results.subList(2, 4).clear();
+    AuditReport report = report(kept);
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.tenants().get(0).unread()).isEqualTo(2);
   }
 
   @Test
-  void aResultThatIsNewerThanTheJournalWasReadIsNotADifference() {
+  void aResultThatWasVisibleBeforeARollbackDoesNotShowThatLaterOnesAre() {
+    TestingHistory before = TestingHistory.ofFiveRequests();
+    history.refused("r6");
+    history.refused("r7");
+    history.rollBackTo(13, before);
+    history.refused("r8");
+    history.results.remove(6);
+    history.refused("r7");
+    history.results.remove(6);
+
+    AuditReport report = report(null);
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.tenants().get(0).unread()).isEqualTo(2);
+  }
+
+  @Test
+  void aResultThatTheTopicLacksThoughALaterOneIsVisibleAfterARollback() {
+    history.refused("r6");
+    history.rollBackTo(13, TestingHistory.ofFiveRequests());
+    history.refused("r7");
+    history.refused("r8");
+    history.results.remove(5);
+    assertThat(report(null).differences())
+        .containsExactly(
+            difference(
+                "requestId=r7: sequence=14 gives the result REJECTED, which the topic lacks; it"
+                    + " has []"));
+  }
+
+  @Test
+  void aResultThatTheJournalDoesNotTellOfYetIsNotADifference() {
     KeptTenant kept = history.kept("r5");
     history.results.add(forgedResult("r6", 15));
-    Audit.Window until = new Audit.Window(Long.MIN_VALUE, 1_014);
-    assertThat(history.audited(kept, Audit.Window.ALL, until).differences()).isEmpty();
+    AuditReport report = report(kept);
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.tenants().get(0).unread()).isOne();
+  }
+
+  @Test
+  void resultsOfRequestsThatAreToBeReadAgainAreNotADifference() {
+    TestingHistory before = TestingHistory.ofFiveRequests();
+    history.refused("r6");
+    history.refused("r7");
+    history.rollBackTo(13, before);
+    history.refused("r8");
+
+    AuditReport report = report(null);
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.tenants().get(0).unread()).isEqualTo(2);
+    history.results.add(forgedResult("r9", 14));
+    assertThat(report(null).differences())
+        .extracting(Difference::where)
+        .containsExactly("requestId=r9");
+  }
+
+  @Test
+  void aResultFromBeforeARollbackMayBeOfAnotherCall() {
+    history.settled("r5", "large", 1.0);
+    Result given = history.results.remove(4);
+    history.results.add(answered(given, given.model(), "f".repeat(32)));
+    history.rollBackTo(13, TestingHistory.ofFiveRequests());
+    history.settled(history.outcomes.get(4));
+    history.results.remove(5);
+    assertThat(report(null).differences()).isEmpty();
+  }
+
+  @Test
+  void aResultOfATaskThatWasGivenUpIsNotADifference() throws Exception {
+    history.refused("r6");
+    JournalEntry late = history.journal.remove(13);
+    history.rollBackTo(13, TestingHistory.ofFiveRequests());
+    history.refused("r7");
+    history.journal.add(late);
+    AuditReport report = report(null);
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.tenants().get(0).unread()).isOne();
+  }
+
+  @Test
+  void anIdThatIsUsedAgainOnceItIsForgottenIsNotADifference() {
+    history.settled("r5", "large", 1.0);
+    history.await(TestingHistory.SEEN);
+    useAgain();
+    assertThat(report(history.kept()).differences()).isEmpty();
+  }
+
+  @Test
+  void anIdThatIsUsedAgainTooEarly() {
+    history.settled("r5", "large", 1.0);
+    history.await(TestingHistory.SEEN.minusMillis(20));
+    useAgain();
+    assertThat(report(history.kept()).differences())
+        .extracting(Difference::where, Difference::what)
+        .contains(
+            tuple("sequence=15", "it must hold that a request is decided once"),
+            tuple(
+                "sequence=16",
+                "it must hold that a call is booked once: callId="
+                    + history.outcomes.get(3).callId()),
+            tuple("sequence=16", "it must hold that a request has one result"),
+            tuple("sequence=16", "label.before=null, recounted 1.0"));
+  }
+
+  @Test
+  void anIdThatIsUsedAgainWhileItsRequestIsOpen() {
+    history.await(TestingHistory.SEEN);
+    history.decided("r5");
+    assertDiffersWithoutState("sequence=14: it must hold that a request is decided once");
+  }
+
+  @Test
+  void aCallUnderANameThatIsUsedAgainThatNoOutcomeTellsOf() throws Exception {
+    history.settled("r5", "large", 1.0);
+    history.await(TestingHistory.SEEN);
+    useAgain();
+    corrupt(16, "/call", "energyJoules", 12);
+    assertThat(report(null).differences())
+        .filteredOn(difference -> difference.where().startsWith("callId="))
+        .singleElement()
+        .asString()
+        .contains("sequence=16 books BookedCall[", "energyJoules=12.0", "outcomes-0@3 says");
+  }
+
+  /** The ids r3, whose call takes other joules now, and r4 again. */
+  private void useAgain() {
+    history.decided("r3");
+    history.settled(measured(history.logged("r3", "large", 0, 1.0), 77));
+    history.outcomes.set(5, measured(history.outcomes.get(5), 77));
+    history.refused("r4");
+  }
+
+  @Test
+  void idsOfAForgottenTenantThatAreUsedAgainAreNotADifference() {
+    history.settled("r5", "large", 1.0);
+    history.forgotten();
+    useExploredAgain();
+    KeptTenant kept =
+        new KeptTenant(TENANT, history.lastSequence(), history.kept().ledger(), 1, 1, 0, Set.of());
+    assertThat(report(kept).differences()).isEmpty();
+  }
+
+  @Test
+  void aCallOfAForgottenTenantThatNoOutcomeTellsOf() {
+    history.settled("r5", "large", 1.0);
+    history.forgotten();
+    String callId = history.outcomes.remove(2).callId();
+    useExploredAgain();
+    assertDiffersWithoutState(
+        "callId=%s: booked at sequence=6, but no outcome is logged".formatted(callId));
+  }
+
+  @Test
+  void aResultOfAForgottenTenantThatTheTopicLacks() {
+    history.settled("r5", "large", 1.0);
+    history.results.remove(0);
+    history.forgotten();
+    useExploredAgain();
+    assertDiffersWithoutState(
+        "requestId=r1: sequence=4 gives the result OK, which the topic lacks; it has [status=OK at"
+            + " sequence=18]");
+  }
+
+  /** The request r1 again, the tenant's first. */
+  private void useExploredAgain() {
+    history.decided("r1");
+    history.called("r1", "small", 0.0);
+    history.settled("r1", "large", 1.0);
   }
 
   @Test
@@ -432,6 +690,46 @@ class AuditTest {
         outcome.answer(),
         outcome.error(),
         outcome.decision());
+  }
+
+  private static Outcome measured(Outcome outcome, double joules) {
+    Double score = outcome.answer().score();
+    return answering(outcome, new Answer(null, null, score, joules, "captured", 1, null, null));
+  }
+
+  private static Outcome answering(Outcome outcome, Answer answer) {
+    return new Outcome(
+        outcome.callId(),
+        outcome.tenant(),
+        outcome.requestId(),
+        outcome.model(),
+        outcome.version(),
+        outcome.attempt(),
+        outcome.answers(),
+        outcome.status(),
+        answer,
+        outcome.error(),
+        outcome.decision());
+  }
+
+  private static Outcome scored(Outcome outcome, double score) {
+    Answer answer = outcome.answer();
+    return answering(
+        outcome,
+        new Answer(null, null, score, answer.energyJoules(), answer.energySource(), 1, null, null));
+  }
+
+  private static Result answered(Result result, String model, String callId) {
+    return new Result(
+        TENANT,
+        result.requestId(),
+        result.sequence(),
+        result.status(),
+        model,
+        callId,
+        result.answer(),
+        result.decision(),
+        null);
   }
 
   private static Result forgedResult(String requestId, long sequence) {

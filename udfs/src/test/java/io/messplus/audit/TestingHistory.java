@@ -21,6 +21,7 @@ import io.messplus.routing.Ledger;
 import io.messplus.routing.Model;
 import io.messplus.routing.Policy;
 import io.messplus.routing.Situation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +34,11 @@ final class TestingHistory {
   static final String TENANT = "acme";
   static final double ALPHA = 0.75;
 
+  /** How long an id is remembered. */
+  static final Duration SEEN = Duration.ofDays(1);
+
   private static final ContractTerms TERMS =
       new ContractTerms(ALPHA, 1e-4, null, "first 1", null, null, null, null, null, null, null);
-  private static final Contract CONTRACT = TERMS.over(Contract.defaults());
   private static final List<Candidate> CANDIDATES =
       List.of(new Candidate("small", 0.6, 10), new Candidate("large", 0.9, 100));
 
@@ -43,9 +46,12 @@ final class TestingHistory {
   final List<Outcome> outcomes = new ArrayList<>();
   final List<Result> results = new ArrayList<>();
   private final Map<String, Decision> decisions = new LinkedHashMap<>();
+  private ContractTerms terms = TERMS;
+  private long contractVersion = 1;
   private Ledger ledger = Ledger.opened();
   private long sequence;
   private long taskMillis = 1_000;
+  private long waitedMillis;
 
   /**
    * Five requests: one explored, one with a bad score, one that a user judged twice, one refused,
@@ -76,6 +82,11 @@ final class TestingHistory {
     taskMillis += 1_000;
   }
 
+  /** Nothing happens for a while. */
+  void await(Duration duration) {
+    waitedMillis += duration.toMillis();
+  }
+
   long lastSequence() {
     return sequence;
   }
@@ -83,9 +94,29 @@ final class TestingHistory {
   void decided(String requestId) {
     Decision decision =
         Policy.named("messplus")
-            .decide(new Situation(CONTRACT, 1, ledger.t(), 0.5, ledger.queue(), CANDIDATES));
+            .decide(
+                new Situation(
+                    terms.over(Contract.defaults()),
+                    contractVersion,
+                    ledger.t(),
+                    0.5,
+                    ledger.queue(),
+                    CANDIDATES));
     decisions.put(requestId, decision);
     record(change(JournalEvent.DECIDED, requestId).withDecision(decision, false));
+  }
+
+  void contract(long version, double alpha) {
+    terms = TERMS.withAlpha(alpha);
+    contractVersion = version;
+    record(LedgerChange.contract(terms));
+  }
+
+  /** A decision that another history took. */
+  void adopted(String requestId, TestingHistory before) {
+    Decision decision = before.decisions.get(requestId);
+    decisions.put(requestId, decision);
+    record(change(JournalEvent.DECIDED, requestId).withDecision(decision, true));
   }
 
   /** The outcome of a call is logged. */
@@ -183,6 +214,7 @@ final class TestingHistory {
 
   void forgotten() {
     record(LedgerChange.of(JournalEvent.FORGOTTEN));
+    decisions.clear();
   }
 
   private BookedCall booked(Outcome outcome) {
@@ -204,13 +236,13 @@ final class TestingHistory {
     return new JournalEntry(
         TENANT,
         sequence,
-        taskMillis + sequence,
+        taskMillis + waitedMillis + sequence,
         taskMillis,
         change,
         ledger.t(),
         queueBefore,
         ledger.queue(),
-        1,
+        contractVersion,
         whole);
   }
 
@@ -227,10 +259,10 @@ final class TestingHistory {
     for (int offset = 0; offset < outcomes.size(); offset++) {
       audit.add(outcomes.get(offset), new Position("outcomes", 0, offset));
     }
-    results.forEach(result -> audit.add(result, taskMillis + result.sequence()));
+    results.forEach(audit::add);
     if (kept != null) {
       audit.add(kept);
     }
-    return audit.report(outcomesWindow, resultsWindow);
+    return audit.report(outcomesWindow, resultsWindow, SEEN);
   }
 }

@@ -42,16 +42,17 @@ public final class JobAudit implements AutoCloseable {
   private final RetainedTopic results;
 
   /**
-   * Notes where the topics end: the journal's first, so that whatever it tells of is in the others.
+   * Notes where the topics end: the journal after the results and before the outcomes, so that it
+   * tells of whatever the client has, and whatever it books is in the outcomes.
    *
    * @param tenant the only tenant to audit; empty audits all
    */
   public JobAudit(KafkaConnection connection, TopicSettings topics, Optional<String> tenant) {
     this.tenant = tenant;
     startMillis = System.currentTimeMillis();
+    results = new RetainedTopic(connection, topics.results());
     journal = new RetainedTopic(connection, topics.journal());
     outcomes = new RetainedTopic(connection, topics.outcomes());
-    results = new RetainedTopic(connection, topics.results());
   }
 
   /** Offsets to read. */
@@ -75,10 +76,7 @@ public final class JobAudit implements AutoCloseable {
             (outcome, record) -> audit.add(outcome, record.position())),
         done -> progress.accept(journalSize + done));
     results.read(
-        each(
-            new ResultParser(),
-            Result::tenant,
-            (result, record) -> audit.add(result, record.timestampMillis())),
+        each(new ResultParser(), Result::tenant, (result, record) -> audit.add(result)),
         done -> progress.accept(before + done));
     progress.accept(size());
   }
@@ -135,16 +133,16 @@ public final class JobAudit implements AutoCloseable {
   /**
    * Compares all that was read and added.
    *
-   * @param grace how long a result may take until it can be read
+   * @param seen how long the job remembers an id of a request; zero: for ever
    * @param parked how long an outcome may wait for its prompt
    */
-  public AuditReport report(Duration grace, Duration parked) {
+  public AuditReport report(Duration seen, Duration parked) {
     long since = outcomes.sinceMillis(startMillis);
     return audit.report(
-        new Audit.Window(
-            // What is booked now may have been logged that much earlier.
-            since == Long.MIN_VALUE ? since : since + parked.toMillis(), Long.MAX_VALUE),
-        new Audit.Window(results.sinceMillis(startMillis), startMillis - grace.toMillis()));
+        // What is booked now may have been logged that much earlier.
+        new Audit.Window(since == Long.MIN_VALUE ? since : since + parked.toMillis()),
+        new Audit.Window(results.sinceMillis(startMillis)),
+        seen);
   }
 
   @Override

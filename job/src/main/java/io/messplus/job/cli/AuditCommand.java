@@ -6,9 +6,7 @@ import io.messplus.audit.KeptTenant;
 import io.messplus.job.audit.AuditTable;
 import io.messplus.job.audit.JobAudit;
 import io.messplus.job.audit.KeptTenants;
-import io.messplus.job.config.DeliverySettings;
 import io.messplus.job.config.MessplusConfig;
-import io.messplus.job.config.ResultDelivery;
 import io.messplus.job.config.TopicSettings;
 import io.messplus.job.kafka.KafkaConnection;
 import io.messplus.job.local.LatestCheckpoint;
@@ -43,16 +41,16 @@ import picocli.CommandLine.Spec;
             + " what clients got and what the job keeps.",
     footer = {
       "",
-      "The job may be running: what it has not come to yet is no difference, nor is",
-      "what a crash repeats. The journal of the audited tenants is held in memory.",
+      "The job may be running: what it has not come to yet, or is not visible yet,",
+      "counts as unread and is no difference, nor is what a crash repeats. Labels by",
+      "feedback are taken from the journal on faith. The journal of the audited",
+      "tenants is held in memory.",
       "",
       "Exits with 1 where something differs.",
       "",
       "Example once 'messplus run' is stopped: messplus audit --state messplus-state"
     })
 final class AuditCommand implements Callable<Integer> {
-
-  private static final int AT_LEAST_ONCE_GRACE_SECONDS = 5;
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigSelection selection;
@@ -71,14 +69,6 @@ final class AuditCommand implements Callable<Integer> {
               + " --state of 'messplus run', whose last one is taken (default: none).")
   private String statePath;
 
-  @Option(
-      names = "--grace",
-      paramLabel = "SECONDS",
-      description =
-          "How long a result may take until it can be read (default: 5, or two checkpoints where"
-              + " delivery.results is exactly-once).")
-  private Integer graceSeconds;
-
   @Option(names = "--json", description = "Prints the report as one JSON object.")
   private boolean json;
 
@@ -89,9 +79,6 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (graceSeconds != null && graceSeconds < 0) {
-      throw mistake("--grace must be at least 0 seconds, not " + graceSeconds);
-    }
     Optional<String> state = state();
     MessplusConfig config = selection.load();
     TopicSettings topics = config.topics();
@@ -136,7 +123,8 @@ final class AuditCommand implements Callable<Integer> {
         kept(state.get()).forEach(audit::add);
       }
       return audit.report(
-          grace(config.delivery()), Duration.ofSeconds(config.routing().parkedSeconds()));
+          Duration.ofSeconds(config.routing().seenSeconds()),
+          Duration.ofSeconds(config.routing().parkedSeconds()));
     }
   }
 
@@ -149,16 +137,6 @@ final class AuditCommand implements Callable<Integer> {
     } finally {
       FileUtils.deleteQuietly(folder.toFile());
     }
-  }
-
-  private Duration grace(DeliverySettings delivery) {
-    if (graceSeconds != null) {
-      return Duration.ofSeconds(graceSeconds);
-    }
-    return Duration.ofSeconds(
-        delivery.results() == ResultDelivery.EXACTLY_ONCE
-            ? 2L * delivery.checkpointSeconds()
-            : AT_LEAST_ONCE_GRACE_SECONDS);
   }
 
   private void print(AuditReport report) throws JsonProcessingException {

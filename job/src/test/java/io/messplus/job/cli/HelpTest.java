@@ -32,7 +32,7 @@ class HelpTest {
                     + " --timeout"),
             entry(
                 "messplus audit",
-                "--bootstrap-servers --config --grace --json --quiet --set --state --tenant"),
+                "--bootstrap-servers --config --json --quiet --set --state --tenant"),
             entry("messplus config", ""),
             entry("messplus contract", ""),
             entry("messplus contract set", "--bootstrap-servers --config --replace --set"),

@@ -47,7 +47,6 @@ class MistakesTest {
         "run --fresh --restore x | messplus: --restore=PATH, --fresh are mutually exclusive",
         "run --restore x | messplus: --restore must name a savepoint or checkpoint, a folder with",
         "run --web-port 70000 | messplus: --web-port must be 0 (a free one) or up to 65535, not 7",
-        "audit --grace -1 | messplus: --grace must be at least 0 seconds, not -1",
         "audit --state x | messplus: --state must name a savepoint or checkpoint, a folder with a",
         "explain | messplus: Missing required parameter: 'REQUEST'",
         "run --jobmanager here | messplus: Invalid value for option '--jobmanager': must be HOST:P",
