@@ -49,9 +49,18 @@ public final class Audit {
     books(outcome.tenant()).calls().add(outcome, position);
   }
 
-  /** Adds the next record of the results topic. */
+  /** Adds the next record of a results topic that tells no times. */
   public void add(Result result) {
-    books(result.tenant()).results().add(result);
+    add(result, Long.MAX_VALUE);
+  }
+
+  /**
+   * Adds the next record of the results topic.
+   *
+   * @param atMillis when it was written, in epoch milliseconds
+   */
+  public void add(Result result, long atMillis) {
+    books(result.tenant()).results().add(result, atMillis);
   }
 
   /** Adds what was found while reading. */

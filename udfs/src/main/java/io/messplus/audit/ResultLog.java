@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 /** One tenant's part of the results topic. */
 final class ResultLog {
 
-  private record LoggedResult(long sequence, ResultStatus status, String callId, String model) {
+  private record LoggedResult(
+      long sequence, ResultStatus status, String callId, String model, long atMillis) {
 
     boolean isOf(JournalEntry given) {
       return sequence == given.sequence() && status == given.change().result();
@@ -34,10 +35,12 @@ final class ResultLog {
     this.differences = differences;
   }
 
-  void add(Result result) {
+  void add(Result result, long atMillis) {
     results
         .computeIfAbsent(result.requestId(), id -> new ArrayList<>(1))
-        .add(new LoggedResult(result.sequence(), result.status(), result.callId(), result.model()));
+        .add(
+            new LoggedResult(
+                result.sequence(), result.status(), result.callId(), result.model(), atMillis));
   }
 
   /** Requests that have a result. */
@@ -61,7 +64,7 @@ final class ResultLog {
         recount.results().stream()
             // Another may have been visible before a rollback.
             .filter(given -> !history.undoneRequests().contains(given.requestId()))
-            .filter(this::has)
+            .filter(this::hasOfThisLife)
             .mapToLong(JournalEntry::sequence)
             .max()
             .orElse(0);
@@ -134,10 +137,22 @@ final class ResultLog {
     return unread;
   }
 
-  /** Whether the journal has not come to the request. */
+  /**
+   * Whether the journal has not come to the request, or not again: what an older task gave, the
+   * journal may have lost in a crash.
+   */
   private boolean isAhead(String requestId, TenantHistory history) {
     return logged(requestId).stream()
-        .allMatch(result -> result.sequence() > history.lastSequence());
+        .allMatch(
+            result ->
+                result.sequence() > history.lastSequence()
+                    || result.atMillis() < history.newestTaskMillis());
+  }
+
+  /** What an older task gave may look the same, but was written before. */
+  private boolean hasOfThisLife(JournalEntry given) {
+    return logged(given.requestId()).stream()
+        .anyMatch(result -> result.isOf(given) && result.atMillis() >= given.atMillis());
   }
 
   private boolean has(JournalEntry given) {

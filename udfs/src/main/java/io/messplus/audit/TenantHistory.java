@@ -83,6 +83,11 @@ public final class TenantHistory {
     return Collections.unmodifiableList(entries);
   }
 
+  /** When the last task to write had its first event, in epoch milliseconds. */
+  long newestTaskMillis() {
+    return newestTaskMillis;
+  }
+
   /** How many entries do not count. */
   public long undone() {
     return undone;

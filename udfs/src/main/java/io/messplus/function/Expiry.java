@@ -83,19 +83,17 @@ final class Expiry {
     }
   }
 
-  /** An id may have come into use again, if its calls were heard of before its prompt. */
   private void remembered(Appointment appointment, long atMillis) throws Exception {
     String requestId = appointment.id();
-    long laterMillis = postponed(appointment, atMillis);
-    if (laterMillis > turn.nowMillis()) {
-      turn.appointAt(laterMillis, Matter.REMEMBERED, requestId);
+    KnownRequest known = turn.known(requestId);
+    if (known.forgottenAtMillis() != atMillis) {
       return;
     }
-    boolean used =
-        turn.state.open.contains(requestId)
-            || turn.state.parked.contains(requestId)
-            || turn.known(requestId).stage() == Stage.WAITING;
-    if (!used) {
+    long laterMillis = postponed(appointment, atMillis);
+    if (laterMillis > turn.nowMillis()) {
+      long untilMillis = turn.appointAt(laterMillis, Matter.REMEMBERED, requestId);
+      turn.state.seen.put(requestId, known.until(untilMillis));
+    } else {
       turn.state.seen.remove(requestId);
     }
   }

@@ -10,8 +10,9 @@ import java.util.HexFormat;
  *
  * @param stage how far it came
  * @param booked call ids whose joules are in the ledger, 16 bytes each
+ * @param forgottenAtMillis when it is forgotten, in epoch milliseconds, 0 while it is open
  */
-public record KnownRequest(Stage stage, byte[] booked) {
+public record KnownRequest(Stage stage, byte[] booked, long forgottenAtMillis) {
 
   /** How far a request came. */
   public enum Stage {
@@ -27,7 +28,7 @@ public record KnownRequest(Stage stage, byte[] booked) {
   private static final int CALL_ID_BYTES = 16;
 
   /** A request that nothing is known of. */
-  static final KnownRequest UNKNOWN = new KnownRequest(Stage.EXPECTED, new byte[0]);
+  static final KnownRequest UNKNOWN = new KnownRequest(Stage.EXPECTED, new byte[0], 0);
 
   boolean hasPrompt() {
     return stage != Stage.EXPECTED;
@@ -48,12 +49,16 @@ public record KnownRequest(Stage stage, byte[] booked) {
   }
 
   KnownRequest at(Stage reached) {
-    return new KnownRequest(reached, booked);
+    return new KnownRequest(reached, booked, 0);
   }
 
   KnownRequest withBooked(String callId) {
     byte[] id = HEX.parseHex(callId);
-    return new KnownRequest(
-        stage, ByteBuffer.allocate(booked.length + id.length).put(booked).put(id).array());
+    byte[] more = ByteBuffer.allocate(booked.length + id.length).put(booked).put(id).array();
+    return new KnownRequest(stage, more, forgottenAtMillis);
+  }
+
+  KnownRequest until(long atMillis) {
+    return new KnownRequest(stage, booked, atMillis);
   }
 }

@@ -137,7 +137,8 @@ final class Turn {
 
   /** Forgets a request's id in due time. */
   void rememberFor(String requestId) throws Exception {
-    appointIn(desk.settings().seenSeconds(), Matter.REMEMBERED, requestId);
+    long atMillis = appointIn(desk.settings().seenSeconds(), Matter.REMEMBERED, requestId);
+    state.seen.put(requestId, known(requestId).until(atMillis));
   }
 
   boolean hasParkedOutcomes(String requestId) throws Exception {

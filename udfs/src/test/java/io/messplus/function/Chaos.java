@@ -87,7 +87,10 @@ final class Chaos {
         case 18 -> say();
         case 19 -> readFeedback();
         case 20, 21 -> route.advanceSeconds(random.nextInt(10) == 0 ? 400 : random.nextInt(20));
-        case 22 -> checkpoint();
+        case 22 -> {
+          checkpoint();
+          new AfterChaos(this).hasNoDifference();
+        }
         default -> {
           if (random.nextInt(2) == 0) {
             crash();
@@ -232,6 +235,7 @@ final class Chaos {
     callsSeen = route.calls.size();
     // Now and then longer than anything is waited for.
     route.advanceSeconds(random.nextInt(10) == 0 ? 2 * Scenario.PENDING_SECONDS : 1);
+    new AfterChaos(this).hasNoDifference();
     read = checkpoint.read();
     inFlight = new ArrayList<>(checkpoint.inFlight());
     collectCalls();

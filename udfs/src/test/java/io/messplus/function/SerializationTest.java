@@ -121,7 +121,7 @@ class SerializationTest {
         TenantEvent.of(OUTCOME),
         new SignedContract(TERMS, 4),
         new TenantBook(LEDGER, 1, 2, 3, 4, 5, 6, 7, 8),
-        new KnownRequest(KnownRequest.Stage.ROUTED, bytes),
+        new KnownRequest(KnownRequest.Stage.ROUTED, bytes, 5),
         new ParkedRequest(List.of(OUTCOME), FEEDBACK, 9),
         new Appointment(Appointment.Matter.REQUEST, "r", 9),
         new OpenRequest(

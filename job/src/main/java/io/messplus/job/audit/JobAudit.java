@@ -76,7 +76,10 @@ public final class JobAudit implements AutoCloseable {
             (outcome, record) -> audit.add(outcome, record.position())),
         done -> progress.accept(journalSize + done));
     results.read(
-        each(new ResultParser(), Result::tenant, (result, record) -> audit.add(result)),
+        each(
+            new ResultParser(),
+            Result::tenant,
+            (result, record) -> audit.add(result, record.timestampMillis())),
         done -> progress.accept(before + done));
     progress.accept(size());
   }
