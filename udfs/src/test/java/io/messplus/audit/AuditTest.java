@@ -289,6 +289,15 @@ class AuditTest {
   }
 
   @Test
+  void aResultWhoseEntryACrashTookIsNotADifference() {
+    KeptTenant kept = history.kept("r5");
+    history.earlierResults.add(forgedResult("r9", 9));
+    AuditReport report = report(kept);
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.tenants().get(0).unread()).isEqualTo(1);
+  }
+
+  @Test
   void stateThatDiffers() {
     KeptTenant kept = history.kept("r5");
     KeptTenant other =

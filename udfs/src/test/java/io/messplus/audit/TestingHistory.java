@@ -45,6 +45,10 @@ final class TestingHistory {
   final List<JournalEntry> journal = new ArrayList<>();
   final List<Outcome> outcomes = new ArrayList<>();
   final List<Result> results = new ArrayList<>();
+
+  /** Given before the last task began. */
+  final List<Result> earlierResults = new ArrayList<>();
+
   private final Map<String, Decision> decisions = new LinkedHashMap<>();
   private ContractTerms terms = TERMS;
   private long contractVersion = 1;
@@ -260,6 +264,7 @@ final class TestingHistory {
       audit.add(outcomes.get(offset), new Position("outcomes", 0, offset));
     }
     results.forEach(audit::add);
+    earlierResults.forEach(result -> audit.add(result, Long.MIN_VALUE));
     if (kept != null) {
       audit.add(kept);
     }
