@@ -139,10 +139,12 @@ class AuditITCase {
   @Order(5)
   void stateOfVersionZeroOneIsRead() throws Exception {
     Map<String, KeptTenant> kept = kept(KeptSavepoint.FOLDER.toUri().toString(), 2);
-    assertThat(kept).containsOnlyKeys("acme", "busy", "gamma");
+    assertThat(kept).containsOnlyKeys("acme", "busy", "delta", "full", "gamma");
     assertThat(kept.get("acme").prompts()).isEqualTo(kept.get("acme").results()).isEqualTo(2);
     assertThat(kept.get("busy").unanswered()).containsExactly("b1");
     assertThat(kept.get("busy").waiting()).isEqualTo(2);
+    assertThat(kept.get("delta").unanswered()).containsExactly("d1");
+    assertThat(kept.get("full").results()).as("refused").isEqualTo(1);
     assertThat(kept.get("gamma").sequence()).as("only parked").isZero();
   }
 

@@ -31,6 +31,13 @@ final class CallLog {
     }
   }
 
+  private record Booking(Position position, long sequence) {
+
+    boolean isBehind(Position other) {
+      return position.partition() == other.partition() && position.offset() > other.offset();
+    }
+  }
+
   private final String tenant;
   private final Consumer<Difference> differences;
   private final Map<String, List<LoggedCall>> calls = new LinkedHashMap<>();
@@ -73,6 +80,7 @@ final class CallLog {
    */
   long compare(Recount recount, TenantHistory history, Audit.Window window) {
     Map<Integer, Long> lastBooked = new HashMap<>();
+    List<Booking> bookings = new ArrayList<>();
     recount
         .bookings()
         .forEach(
@@ -83,6 +91,7 @@ final class CallLog {
                 LoggedCall booked = compare(entry, logged, window);
                 if (booked != null) {
                   Position position = booked.position();
+                  bookings.add(new Booking(position, entry.sequence()));
                   lastBooked.merge(position.partition(), position.offset(), Math::max);
                 }
               }
@@ -94,7 +103,12 @@ final class CallLog {
         .filter(call -> !recount.bookings().containsKey(call.getKey()))
         .map(call -> call.getValue().get(0))
         .filter(logged -> !history.abandoned().contains(logged.requestId()))
-        .filter(logged -> !isSkipped(logged, recount, lastBooked))
+        .filter(
+            logged ->
+                // Most of what is unread stands at the end.
+                logged.position().offset()
+                        > lastBooked.getOrDefault(logged.position().partition(), -1L)
+                    || !isSkipped(logged, recount, bookings))
         .count();
   }
 
@@ -149,16 +163,19 @@ final class CallLog {
   }
 
   /**
-   * Whether the job has passed over the call: a later outcome of the same partition is booked, and
-   * so it did not wait for its prompt.
+   * Whether the job has passed over the call: since the request was decided, a later outcome of the
+   * same partition was booked.
    */
-  private boolean isSkipped(LoggedCall logged, Recount recount, Map<Integer, Long> lastBooked) {
+  private boolean isSkipped(LoggedCall logged, Recount recount, List<Booking> bookings) {
     Position position = logged.position();
     RequestFile request = recount.requests().get(logged.requestId());
     boolean skipped =
         request != null
             && request.decision != null
-            && position.offset() < lastBooked.getOrDefault(position.partition(), -1L);
+            && bookings.stream()
+                .anyMatch(
+                    booking ->
+                        booking.sequence() > request.decidedSequence && booking.isBehind(position));
     if (skipped) {
       differ(logged.call().callId(), "every call is booked, but not the outcome at " + position);
     }

@@ -135,6 +135,7 @@ final class Recount {
     beginAnewIfForgotten();
     if (change.decision() != null) {
       request().decision = change.decision();
+      request().decidedSequence = entry.sequence();
     }
     if (change.call() != null) {
       book(change.call());
@@ -228,6 +229,7 @@ final class Recount {
     RequestFile request = request();
     check(request.decision == null && request.result == null, "a request is decided once");
     request.decision = decision;
+    request.decidedSequence = entry.sequence();
     if (!adopted) {
       checkEqual("decision.t", decision.t(), ledger.t());
       checkEqual("decision.queue", decision.queue(), ledger.queue());

@@ -10,6 +10,9 @@ final class RequestFile {
   /** The decision, or {@code null} where none was seen. */
   Decision decision;
 
+  /** Number of the entry that decided it. */
+  long decidedSequence;
+
   /** The entry that gave the result, or {@code null}. */
   JournalEntry result;
 
