@@ -92,6 +92,7 @@ final class ResultLog {
     }
     for (LoggedResult result : logged(given.requestId())) {
       if (result.isOf(given)
+          && result.atMillis() >= given.atMillis()
           && result.status() == ResultStatus.OK
           && result.callId() != null
           && !isBooked(result, given, recount, history)) {
