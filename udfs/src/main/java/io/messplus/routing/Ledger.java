@@ -106,6 +106,24 @@ public record Ledger(
   }
 
   /**
+   * Moves the dense queue alone by a label that a simulation hides from the tenant.
+   *
+   * @param alpha α of the decision that led to the answer
+   * @param satisfaction s in [0, 1]
+   */
+  public Ledger withHiddenLabel(double alpha, double satisfaction) {
+    return new Ledger(
+        t,
+        explored,
+        queue,
+        VirtualQueue.next(denseQueue, alpha, satisfaction),
+        answered,
+        labelled,
+        satisfied,
+        models);
+  }
+
+  /**
    * Moves both queues by what a later verdict changes of a label: Q ← max(0, Q + s_old − s_new).
    *
    * @param before the label by which they moved, s_old in [0, 1]

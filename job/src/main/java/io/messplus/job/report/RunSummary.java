@@ -1,0 +1,43 @@
+package io.messplus.job.report;
+
+import java.util.Map;
+
+/**
+ * What one run came to. Joules stand for the cost that the capture measures: where that is a price,
+ * they are that price.
+ *
+ * @param capture the capture that was routed, or the tenant
+ * @param policy who routed
+ * @param alpha α, the share promised, in [0, 1]
+ * @param v V of the contract
+ * @param c exploration constant of the contract
+ * @param seed of order, exploration and initial weights
+ * @param requests requests routed
+ * @param share satisfied requests ÷ requests, in [0, 1]; of the labelled ones, where labels lack
+ * @param allInJoules joules of every call, exploration included
+ * @param exploitJoules joules of the calls made while exploiting
+ * @param explorationShare explored requests ÷ requests, in [0, 1]
+ * @param callsPerModel calls by model label, in zoo order
+ * @param worstShortfall greatest α − running share after a burn-in of 100 requests; 0 where the
+ *     share never fell below α, or the run is no longer than that
+ * @param hindsightMixJoules joules of the cheapest static mix of models whose mean share is α,
+ *     known only in hindsight; {@code null} where no mix reaches α, or it is not known
+ * @param oracleJoules joules of the cheapest choice that satisfies a share α, knowing every label;
+ *     {@code null} where none does, or it is not known
+ */
+public record RunSummary(
+    String capture,
+    String policy,
+    double alpha,
+    double v,
+    double c,
+    long seed,
+    long requests,
+    double share,
+    double allInJoules,
+    double exploitJoules,
+    double explorationShare,
+    Map<String, Long> callsPerModel,
+    double worstShortfall,
+    Double hindsightMixJoules,
+    Double oracleJoules) {}

@@ -1,0 +1,23 @@
+package io.messplus.job.simulate;
+
+import io.messplus.predictor.PredictorSettings;
+import io.messplus.routing.Contract;
+import io.messplus.routing.Model;
+import java.util.List;
+
+/**
+ * What a way of routing is made for.
+ *
+ * @param stream the whole stream, which only hindsight may look into
+ * @param contract the tenant's contract
+ * @param predictor how the job's predictor is trained
+ * @param seed of the run
+ */
+record RunContext(
+    SimulatedStream stream, Contract contract, PredictorSettings predictor, long seed) {
+
+  /** The models that the contract allows, in zoo order. */
+  List<Model> allowed() {
+    return stream.zoo().allowed(contract.models());
+  }
+}

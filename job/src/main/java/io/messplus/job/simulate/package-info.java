@@ -1,0 +1,4 @@
+/**
+ * Captures through policies in a plain sequential loop over the job's own routing and predictor.
+ */
+package io.messplus.job.simulate;
