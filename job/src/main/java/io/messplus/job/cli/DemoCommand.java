@@ -22,7 +22,6 @@ import org.apache.commons.io.FileUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code messplus demo}. */
@@ -50,7 +49,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    requireWritable();
+    // A run of a minute must not end in a file that cannot be written.
+    OutputFile.requireWritable(spec.commandLine(), "--json", json);
     PrintWriter out = spec.commandLine().getOut();
     DemoCaptures captures = DemoCaptures.bundled();
     Path folder = Files.createTempDirectory("messplus-demo");
@@ -86,23 +86,6 @@ final class DemoCommand implements Callable<Integer> {
         changes,
         audit.tenants().size(),
         differences);
-  }
-
-  /** A run of a minute must not end in a file that cannot be written. */
-  private void requireWritable() {
-    if (json == null) {
-      return;
-    }
-    Path folder = json.toAbsolutePath().getParent();
-    boolean writable =
-        Files.exists(json)
-            ? !Files.isDirectory(json) && Files.isWritable(json)
-            : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
-    if (!writable) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--json must name a file that can be written, in a folder that exists, not " + json);
-    }
   }
 
   /** Shows the run on the terminal. */

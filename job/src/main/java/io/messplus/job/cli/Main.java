@@ -10,6 +10,7 @@ import io.messplus.job.local.FolderException;
 import io.messplus.job.local.PortTakenException;
 import io.messplus.job.replay.CaptureException;
 import io.messplus.job.replay.ReplayException;
+import io.messplus.job.simulate.SimulationException;
 import java.io.PrintWriter;
 import java.util.List;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TailCommand.class,
       AuditCommand.class,
       ExplainCommand.class,
+      SimulateCommand.class,
       TopicsCommand.class,
       ConfigCommand.class
     },
@@ -65,6 +67,7 @@ public final class Main {
           TopicException.class,
           PortTakenException.class,
           ReplayException.class,
+          SimulationException.class,
           StateException.class);
 
   private Main() {}

@@ -12,23 +12,25 @@ import java.util.Set;
 record CaptureHeader(
     List<String> columns, int docId, int text, int benchmark, Map<String, ModelColumns> models) {
 
-  private static final String ENERGY = "energy_consumption_";
   private static final String SECONDS = "inference_time_";
 
   record ModelColumns(int label, int energyJoules, int seconds) {}
 
-  static CaptureHeader from(String source, List<Field> row, CaptureMetric preferred) {
-    return new Columns(source, row).header(preferred);
+  static CaptureHeader from(
+      String source, List<Field> row, CaptureMetric preferred, String costPrefix) {
+    return new Columns(source, row, costPrefix).header(preferred);
   }
 
   /** Looks columns up by name. */
-  private record Columns(String source, List<String> names, List<Integer> lines) {
+  private record Columns(
+      String source, List<String> names, List<Integer> lines, String costPrefix) {
 
-    Columns(String source, List<Field> row) {
+    Columns(String source, List<Field> row, String costPrefix) {
       this(
           source,
           row.stream().map(field -> field.text().strip()).toList(),
-          row.stream().map(Field::line).toList());
+          row.stream().map(Field::line).toList(),
+          costPrefix);
     }
 
     CaptureHeader header(CaptureMetric preferred) {
@@ -43,7 +45,7 @@ record CaptureHeader(
             label,
             new ModelColumns(
                 position(metric.column(label)),
-                position(ENERGY + label),
+                position(costPrefix + label),
                 position(SECONDS + label)));
       }
       return new CaptureHeader(names, docId, text, benchmark, models);
@@ -53,7 +55,7 @@ record CaptureHeader(
     private Set<String> modelLabels() {
       Set<String> labels = new LinkedHashSet<>();
       for (String name : names) {
-        for (String prefix : List.of(ENERGY, SECONDS, scorePrefix(name))) {
+        for (String prefix : List.of(costPrefix, SECONDS, scorePrefix(name))) {
           if (name.startsWith(prefix)) {
             labels.add(name.substring(prefix.length()));
           }
@@ -64,7 +66,7 @@ record CaptureHeader(
             source,
             line(),
             "the header names no model: each needs columns label_X,acc_X,%sX,%sX"
-                .formatted(ENERGY, SECONDS));
+                .formatted(costPrefix, SECONDS));
       }
       if (labels.contains("")) {
         throw CaptureException.inLine(
@@ -75,7 +77,8 @@ record CaptureHeader(
 
     private String unlabelled() {
       Set<String> prefixes =
-          Set.of(ENERGY, SECONDS, CaptureMetric.ACC.column(""), CaptureMetric.ACC_NORM.column(""));
+          Set.of(
+              costPrefix, SECONDS, CaptureMetric.ACC.column(""), CaptureMetric.ACC_NORM.column(""));
       return names.stream().filter(prefixes::contains).findFirst().orElse("");
     }
 
@@ -84,7 +87,7 @@ record CaptureHeader(
       String longer = CaptureMetric.ACC_NORM.column("");
       String shorter = CaptureMetric.ACC.column("");
       boolean normalised =
-          name.startsWith(longer) && !names.contains(ENERGY + name.substring(shorter.length()));
+          name.startsWith(longer) && !names.contains(costPrefix + name.substring(shorter.length()));
       return normalised ? longer : shorter;
     }
 

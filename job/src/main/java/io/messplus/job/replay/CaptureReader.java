@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +23,14 @@ import java.util.stream.Stream;
  */
 public final class CaptureReader {
 
+  /** What the columns of joules begin with. */
+  public static final String JOULES = "energy_consumption_";
+
   private static final String EXTENSION = ".csv";
 
   private final CaptureMetric metric;
+  private final String costPrefix;
+  private final Consumer<CaptureException> badRows;
 
   /** Reads plain accuracy. */
   public CaptureReader() {
@@ -33,7 +39,38 @@ public final class CaptureReader {
 
   /** Reads the given metric where a file has it. */
   public CaptureReader(CaptureMetric metric) {
+    this(
+        metric,
+        JOULES,
+        bad -> {
+          throw bad;
+        });
+  }
+
+  private CaptureReader(
+      CaptureMetric metric, String costPrefix, Consumer<CaptureException> badRows) {
     this.metric = metric;
+    this.costPrefix = costPrefix;
+    this.badRows = badRows;
+  }
+
+  /**
+   * Reads another cost than joules.
+   *
+   * @param prefix of the columns that have it, such as {@code cost_usd_}
+   */
+  public CaptureReader withCostIn(String prefix) {
+    return new CaptureReader(metric, prefix, badRows);
+  }
+
+  /**
+   * Leaves out rows that break a rule. A file whose header breaks one, or that is not CSV, is
+   * refused all the same.
+   *
+   * @param badRows told why, for each row left out
+   */
+  public CaptureReader skipping(Consumer<CaptureException> badRows) {
+    return new CaptureReader(metric, costPrefix, badRows);
   }
 
   /**
@@ -59,10 +96,14 @@ public final class CaptureReader {
       if (first.stream().allMatch(field -> field.text().isBlank())) {
         throw new CaptureException(source, "the file is empty, it must start with a header");
       }
-      CaptureHeader header = CaptureHeader.from(source, first, metric);
+      CaptureHeader header = CaptureHeader.from(source, first, metric, costPrefix);
       List<CapturedPrompt> prompts = new ArrayList<>();
       for (List<Field> row = rows.next(); !row.isEmpty(); row = rows.next()) {
-        prompts.add(new CaptureRow(source, header, row).prompt());
+        try {
+          prompts.add(new CaptureRow(source, header, row).prompt());
+        } catch (CaptureException bad) {
+          badRows.accept(bad);
+        }
       }
       return new Capture(name, List.copyOf(header.models().keySet()), prompts);
     } catch (IOException e) {

@@ -11,7 +11,8 @@ import java.util.Map;
 record CaptureRow(String source, CaptureHeader header, List<Field> fields) {
 
   private static final String LABEL_RULE = "a label is a number from 0 to 1";
-  private static final String ENERGY_RULE = "joules are a finite number, at least 0";
+  private static final String ENERGY_RULE =
+      "a cost, joules as a rule, is a finite number, at least 0";
   private static final String SECONDS_RULE = "seconds are a finite number, at least 0";
 
   CapturedPrompt prompt() {

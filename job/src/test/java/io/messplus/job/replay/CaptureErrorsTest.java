@@ -40,12 +40,12 @@ class CaptureErrorsTest {
     "acc_small, 4, -0.1, a label is a number from 0 to 1",
     "acc_small, 4, NaN, a label is a number from 0 to 1",
     "acc_small, 4, '', a label is a number from 0 to 1",
-    "energy_consumption_small, 5, NaN, 'joules are a finite number, at least 0'",
-    "energy_consumption_small, 5, Infinity, 'joules are a finite number, at least 0'",
-    "energy_consumption_small, 5, 1e999, 'joules are a finite number, at least 0'",
-    "energy_consumption_small, 5, -1, 'joules are a finite number, at least 0'",
-    "energy_consumption_small, 5, 12J, 'joules are a finite number, at least 0'",
-    "energy_consumption_small, 5, 1d, 'joules are a finite number, at least 0'",
+    "energy_consumption_small, 5, NaN, 'a cost, joules as a rule, is a finite number, at least 0'",
+    "energy_consumption_small, 5, Infinity, 'a cost, joules as a rule, is a finite number, at least 0'",
+    "energy_consumption_small, 5, 1e999, 'a cost, joules as a rule, is a finite number, at least 0'",
+    "energy_consumption_small, 5, -1, 'a cost, joules as a rule, is a finite number, at least 0'",
+    "energy_consumption_small, 5, 12J, 'a cost, joules as a rule, is a finite number, at least 0'",
+    "energy_consumption_small, 5, 1d, 'a cost, joules as a rule, is a finite number, at least 0'",
     "inference_time_small, 6, -0.5, 'seconds are a finite number, at least 0'",
     "inference_time_small, 6, n/a, 'seconds are a finite number, at least 0'",
   })
@@ -78,7 +78,7 @@ class CaptureErrorsTest {
     refuses(
         HEADER + "\n" + threeLines + "\n\n" + threeLines.replace("20.5", "x"),
         "f.csv: line 8, column energy_consumption_small (5): "
-            + "joules are a finite number, at least 0, found energy_consumption_small=x");
+            + "a cost, joules as a rule, is a finite number, at least 0, found energy_consumption_small=x");
   }
 
   @Test

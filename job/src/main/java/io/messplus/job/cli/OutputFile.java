@@ -1,0 +1,53 @@
+package io.messplus.job.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** A file that a command writes when its work is done. */
+final class OutputFile {
+
+  private OutputFile() {}
+
+  /**
+   * Refuses a file that could not be written, before the work begins.
+   *
+   * @param file may be {@code null}: none is asked for
+   * @throws ParameterException where it cannot be written
+   */
+  static void requireWritable(CommandLine command, String option, Path file) {
+    if (file == null) {
+      return;
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    boolean writable =
+        Files.exists(file)
+            ? !Files.isDirectory(file) && Files.isWritable(file)
+            : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
+    if (!writable) {
+      throw new ParameterException(
+          command,
+          "%s must name a file that can be written, in a folder that exists, not %s"
+              .formatted(option, file));
+    }
+  }
+
+  /** Writes the file whole or not at all; where it is no plain file, straight into it. */
+  static void write(Path file, byte[] content) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      Files.write(file, content);
+      return;
+    }
+    Path target = file.toAbsolutePath();
+    Path beside = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+    try {
+      Files.write(beside, content);
+      Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.messplus.job.report;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** Runs as a table of text, the seeds of one point averaged. */
+public final class RunTable {
+
+  private RunTable() {}
+
+  /** The runs that differ in their seed alone. */
+  private record Point(String capture, String policy, double alpha, double v, double c) {
+
+    static Point of(RunSummary run) {
+      return new Point(run.capture(), run.policy(), run.alpha(), run.v(), run.c());
+    }
+  }
+
+  private record Line(Point point, List<RunSummary> runs) {
+
+    double mean(ToDoubleFunction<RunSummary> figure) {
+      return runs.stream().mapToDouble(figure).average().orElseThrow();
+    }
+
+    /** NaN where it is not known of every run. */
+    double ratio(Function<RunSummary, Double> reference) {
+      return mean(
+          run -> {
+            Double joules = reference.apply(run);
+            return joules == null ? Double.NaN : run.allInJoules() / joules;
+          });
+    }
+  }
+
+  /**
+   * Renders them.
+   *
+   * @param costUnit unit of what the captures measure, such as {@code J}
+   */
+  public static String render(List<RunSummary> runs, String costUnit) {
+    Map<Point, List<RunSummary>> points = new LinkedHashMap<>();
+    runs.forEach(run -> points.computeIfAbsent(Point.of(run), point -> new ArrayList<>()).add(run));
+    return AsciiTable.getTable(
+        AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
+        points.entrySet().stream().map(each -> new Line(each.getKey(), each.getValue())).toList(),
+        List.of(
+            column("capture", HorizontalAlign.LEFT, line -> line.point().capture()),
+            column("policy", HorizontalAlign.LEFT, line -> line.point().policy()),
+            number("promised", line -> percent(line.point().alpha())),
+            number("V", line -> String.valueOf(line.point().v())),
+            number("c", line -> String.valueOf(line.point().c())),
+            number("seeds", line -> String.valueOf(line.runs().size())),
+            number("satisfied", line -> percent(line.mean(RunSummary::share))),
+            number("worst", line -> points(line.mean(RunSummary::worstShortfall))),
+            number(
+                "all-in " + costUnit,
+                line -> cost(line.mean(run -> run.allInJoules() / run.requests()))),
+            number(
+                "exploit " + costUnit,
+                line -> cost(line.mean(run -> run.exploitJoules() / run.requests()))),
+            number("÷ hindsight", line -> ratio(line.ratio(RunSummary::hindsightMixJoules))),
+            number("÷ oracle", line -> ratio(line.ratio(RunSummary::oracleJoules))),
+            number("explored", line -> percent(line.mean(RunSummary::explorationShare)))));
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  private static String points(double share) {
+    return String.format(Locale.ROOT, "%+.1f", -100 * share);
+  }
+
+  private static String cost(double cost) {
+    return String.format(Locale.ROOT, cost < 1 ? "%.3g" : "%,.1f", cost);
+  }
+
+  private static String ratio(double ratio) {
+    return Double.isNaN(ratio) ? "-" : String.format(Locale.ROOT, "%.3f", ratio);
+  }
+
+  private static ColumnData<Line> number(String header, Function<Line, String> text) {
+    return column(header, HorizontalAlign.RIGHT, text);
+  }
+
+  private static ColumnData<Line> column(
+      String header, HorizontalAlign align, Function<Line, String> text) {
+    return new Column().header(header).dataAlign(align).with(text);
+  }
+}

@@ -1,0 +1,30 @@
+package io.messplus.job.simulate;
+
+import io.messplus.predictor.PredictorSettings;
+import io.messplus.routing.Contract;
+
+/**
+ * What all runs have in common.
+ *
+ * @param contract terms of the tenant but α, V and c, which the grid gives
+ * @param predictor how the job's predictor is trained
+ * @param feedback when labels come
+ */
+public record SimulationSettings(
+    Contract contract, PredictorSettings predictor, SimulatedFeedback feedback) {
+
+  Contract contractOf(RunSpec spec) {
+    return new Contract(
+        spec.alpha(),
+        spec.v(),
+        spec.c(),
+        contract.exploration(),
+        contract.policy(),
+        contract.costEstimate(),
+        contract.models(),
+        contract.maxInFlight(),
+        contract.maxWaiting(),
+        contract.overload(),
+        contract.feedbackTimeoutSeconds());
+  }
+}
