@@ -6,6 +6,7 @@ import io.messplus.job.replay.Capture;
 import io.messplus.job.replay.CapturedPrompt;
 import io.messplus.job.report.Tally;
 import io.messplus.job.report.TenantTally;
+import io.messplus.job.simulate.PlainLoop;
 import io.messplus.message.Result;
 import io.messplus.routing.Contract;
 import io.messplus.routing.Ledger;
@@ -96,16 +97,17 @@ class ConcurrentITCase {
 
   private static Ledger loop(TestingRun run, Zoo zoo, Capture capture) {
     Contract contract = run.config().contract();
-    SequentialLoop loop =
-        new SequentialLoop(
-            zoo, contract, run.config().predictor(), run.config().routing().explorationSeed());
     Map<String, float[]> vectors = new HashMap<>();
-    for (CapturedPrompt prompt : capture.prompts()) {
-      float[] features =
-          vectors.computeIfAbsent(prompt.text(), text -> PLATFORM.encoder().encode(text));
-      loop.next(capture.name(), capture.name() + "-" + prompt.docId(), prompt, features, 0);
-    }
-    return loop.ledger();
+    return PlainLoop.run(
+            capture.name(),
+            capture,
+            prompt -> capture.name() + "-" + prompt.docId(),
+            text -> vectors.computeIfAbsent(text, each -> PLATFORM.encoder().encode(each)),
+            zoo,
+            contract,
+            run.config().predictor(),
+            run.config().routing().explorationSeed())
+        .ledger();
   }
 
   private static Tally tally(TestingRun run) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messplus.job.replay.Capture;
 import io.messplus.job.replay.CapturedPrompt;
+import io.messplus.job.simulate.PlainLoop;
 import io.messplus.message.Json;
 import io.messplus.message.Result;
 import io.messplus.routing.ContractTerms;
@@ -18,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** With one request in flight, the job decides as the same policy in a plain loop. */
+/** With one request in flight, the job decides as the simulator does. */
 class SequentialEqualsStreamingITCase {
 
   @RegisterExtension static final TestingPlatform PLATFORM = new TestingPlatform();
@@ -40,35 +41,38 @@ class SequentialEqualsStreamingITCase {
     Zoo zoo = TestingCaptures.zoo(capture);
     String terms = TERMS.formatted(alpha);
     List<Decision> streamed = new ArrayList<>();
-    List<Decision> looped = new ArrayList<>();
+    List<Decision> looped;
     try (TestingRun run = TestingRun.start(PLATFORM, name, TestingCaptures.overrides(zoo))) {
       run.sign(TENANT, terms);
       run.replay(List.of(capture), options -> options.withTenant(TENANT));
       run.awaitResults(capture.prompts().size());
 
-      SequentialLoop loop =
-          new SequentialLoop(
-              zoo,
-              Json.read(terms.getBytes(UTF_8), ContractTerms.class).over(run.config().contract()),
-              run.config().predictor(),
-              run.config().routing().explorationSeed());
       Map<String, Result> byRequest = new HashMap<>();
       run.results.forEach(result -> byRequest.put(result.requestId(), result));
       for (CapturedPrompt prompt : capture.prompts()) {
-        String requestId = capture.name() + "-" + prompt.docId();
-        Decision decision = byRequest.get(requestId).decision();
-        streamed.add(decision);
-        looped.add(
-            loop.next(
-                TENANT,
-                requestId,
-                prompt,
-                PLATFORM.encoder().encode(prompt.text()),
-                decision.contractVersion()));
+        streamed.add(byRequest.get(requestId(capture, prompt)).decision());
       }
+      looped =
+          PlainLoop.run(
+                  TENANT,
+                  capture,
+                  prompt -> requestId(capture, prompt),
+                  PLATFORM.encoder()::encode,
+                  zoo,
+                  Json.read(terms.getBytes(UTF_8), ContractTerms.class)
+                      .over(run.config().contract()),
+                  run.config().predictor(),
+                  run.config().routing().explorationSeed())
+              .decisions();
     }
-    assertThat(streamed).containsExactlyElementsOf(looped);
+    assertThat(streamed)
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("contractVersion")
+        .containsExactlyElementsOf(looped);
     assertThat(looped).extracting(Decision::mode).contains(Mode.EXPLORE, Mode.EXPLOIT);
     assertThat(looped.stream().map(Decision::chosen).distinct()).hasSizeGreaterThan(1);
+  }
+
+  private static String requestId(Capture capture, CapturedPrompt prompt) {
+    return capture.name() + "-" + prompt.docId();
   }
 }

@@ -34,20 +34,22 @@ final class Run {
   private Ledger ledger = Ledger.opened();
 
   /**
-   * @param seed of the exploration draws and of the labels that do not come
+   * @param exploration decides which requests are explored
+   * @param silence decides which labels do not come
    */
   Run(
       SimulatedStream stream,
       Router router,
       Contract contract,
       SimulatedFeedback feedback,
-      long seed) {
+      ExplorationDraw exploration,
+      ExplorationDraw silence) {
     this.stream = stream;
     this.router = router;
     this.contract = contract;
     this.feedback = feedback;
-    this.exploration = new ExplorationDraw("exploration " + seed);
-    this.silence = new ExplorationDraw("silence " + seed);
+    this.exploration = exploration;
+    this.silence = silence;
     router.models().forEach(model -> keys.put(model.label(), model.key()));
   }
 
