@@ -3,16 +3,15 @@ package io.messplus.job.simulate;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A scenario file in the format of the paper's simulator. What only matters for running the models
@@ -121,39 +121,14 @@ public record PaperScenario(
    */
   public record Read(PaperScenario scenario, List<String> warnings) {}
 
-  private static ObjectMapper mapper(List<String> unknownKeys) {
-    return YAMLMapper.builder()
-        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-        .enable(com.fasterxml.jackson.databind.MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .addHandler(new UnknownKeys(unknownKeys))
-        .build();
-  }
-
-  /** Notes keys that the format does not have, instead of failing. */
-  private static final class UnknownKeys extends DeserializationProblemHandler {
-
-    private final List<String> keys;
-
-    UnknownKeys(List<String> keys) {
-      this.keys = keys;
-    }
-
-    @Override
-    public boolean handleUnknownProperty(
-        DeserializationContext context,
-        JsonParser parser,
-        JsonDeserializer<?> deserializer,
-        Object bean,
-        String name)
-        throws IOException {
-      keys.add(
-          parser.getParsingContext().pathAsPointer().toString().substring(1).replace('/', '.'));
-      parser.skipChildren();
-      return true;
-    }
-  }
+  private static final ObjectMapper YAML =
+      YAMLMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
 
   /**
    * Reads a file, if it is a scenario of the paper's format at all.
@@ -162,20 +137,18 @@ public record PaperScenario(
    * @throws SimulationException where it is one, and breaks a rule
    */
   public static Optional<Read> read(Path file) {
-    List<String> unknownKeys = new ArrayList<>();
-    ObjectMapper mapper = mapper(unknownKeys);
     try {
       String yaml = Files.readString(file);
-      JsonNode tree = mapper.readTree(yaml);
+      JsonNode tree = YAML.readTree(yaml);
       if (!tree.has("benchmark") && !tree.has("model_zoo")) {
         return Optional.empty();
       }
-      PaperScenario scenario = mapper.readValue(yaml, PaperScenario.class);
+      PaperScenario scenario = YAML.readValue(yaml, PaperScenario.class);
       scenario.check(file.toString());
       return Optional.of(
           new Read(
               scenario,
-              unknownKeys.stream()
+              unknownKeys(tree, PaperScenario.class, "")
                   .map(key -> file + ": there is no key " + key + " in a scenario; it is ignored")
                   .toList()));
     } catch (JsonMappingException e) {
@@ -192,6 +165,36 @@ public record PaperScenario(
       // Whoever reads it next tells better what a configuration file must be.
       return Optional.empty();
     }
+  }
+
+  /** Keys of the tree that the record has no component for. */
+  private static Stream<String> unknownKeys(JsonNode tree, Class<?> record, String path) {
+    Map<String, RecordComponent> known = new LinkedHashMap<>();
+    for (RecordComponent component : record.getRecordComponents()) {
+      known.put(
+          PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName()),
+          component);
+    }
+    return tree.properties().stream()
+        .flatMap(
+            field ->
+                known.containsKey(field.getKey())
+                    ? unknownKeysBelow(
+                        field.getValue(), known.get(field.getKey()), path + field.getKey() + ".")
+                    : Stream.of(path + field.getKey()));
+  }
+
+  private static Stream<String> unknownKeysBelow(
+      JsonNode value, RecordComponent component, String path) {
+    if (component.getType().isRecord()) {
+      return unknownKeys(value, component.getType(), path);
+    }
+    if (Map.class.isAssignableFrom(component.getType())) {
+      return value.properties().stream()
+          .flatMap(
+              each -> unknownKeys(each.getValue(), ZooModel.class, path + each.getKey() + "."));
+    }
+    return Stream.of();
   }
 
   private static String path(JsonMappingException e) {

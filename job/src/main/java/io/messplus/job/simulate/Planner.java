@@ -120,6 +120,7 @@ public final class Planner {
 
   private List<StreamSource> sources(List<Capture> routed, Function<Capture, Zoo> zoo) {
     List<Zoo> zoos = routed.stream().map(zoo).toList();
+    zoos.forEach(this::requireDriftingModels);
     if (conditions.joined()) {
       if (zoos.stream().distinct().count() > 1) {
         throw new SimulationException(
@@ -133,6 +134,16 @@ public final class Planner {
       sources.add(new StreamSource(List.of(routed.get(i)), zoos.get(i), conditions.drifts()));
     }
     return sources;
+  }
+
+  private void requireDriftingModels(Zoo zoo) {
+    for (Drift drift : conditions.drifts()) {
+      if (zoo.find(drift.model()).isEmpty()) {
+        throw new SimulationException(
+            "a model that changes midway must be one of %s, but model=%s"
+                .formatted(zoo.labels(), drift.model()));
+      }
+    }
   }
 
   private static String benchmark(Capture capture) {
