@@ -27,6 +27,8 @@ class ArchitectureTest {
           .definedBy("io.messplus.job.audit")
           .layer("report")
           .definedBy("io.messplus.job.report")
+          .layer("simulate")
+          .definedBy("io.messplus.job.simulate..")
           .layer("local")
           .definedBy("io.messplus.job.local")
           .whereLayer("cli")
@@ -35,10 +37,12 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("audit")
           .mayOnlyBeAccessedByLayers("cli", "demo")
+          .whereLayer("simulate")
+          .mayOnlyBeAccessedByLayers("cli", "demo")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("cli", "demo")
+          .mayOnlyBeAccessedByLayers("cli", "demo", "simulate")
           .whereLayer("replay")
-          .mayOnlyBeAccessedByLayers("cli", "demo")
+          .mayOnlyBeAccessedByLayers("cli", "demo", "simulate")
           .whereLayer("local")
           .mayOnlyBeAccessedByLayers("cli", "demo")
           .because("commands call the rooms; let a command pass on what a room needs");
@@ -57,7 +61,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule NO_CIRCLES =
       slices()
-          .matching("io.messplus.job.(config|local|replay|report|audit|demo|cli)..")
+          .matching("io.messplus.job.(config|local|replay|report|simulate|audit|demo|cli)..")
           .should()
           .beFreeOfCycles()
           .because("a room that two others need belongs below both");

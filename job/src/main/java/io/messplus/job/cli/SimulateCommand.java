@@ -40,12 +40,12 @@ import picocli.CommandLine.Spec;
             + " combination of the options, and tells what each came to.",
     footer = {
       "",
-      "Costs are all-in: every call made, exploring included. hindsight is the cheapest",
-      "static mix of models that meets the share promised, which nobody knows beforehand.",
-      "A capture is what 'messplus replay' takes; each benchmark in it is a stream of its",
-      "own. Prompts are encoded once, and their vectors kept.",
+      "Costs are all-in: every call made, exploring included. 'hindsight' is the",
+      "cheapest static mix of models that meets the share promised, which nobody",
+      "knows beforehand. A capture is what 'messplus replay' takes; each benchmark in",
+      "it is a stream of its own. Prompts are encoded once, and their vectors kept.",
       "",
-      "Example: messplus simulate --data captures/ --alpha 40%,70% --v 1e-4,1e-3 --seeds 42-44"
+      "Example: messplus simulate --data captures/ --alpha 40%,70% --seeds 42-44"
     })
 final class SimulateCommand implements Callable<Integer> {
 

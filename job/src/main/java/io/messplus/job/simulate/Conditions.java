@@ -17,7 +17,18 @@ public record Conditions(
   /** The captures as they are. */
   public static final Conditions NONE = new Conditions(null, 0, List.of(), false);
 
+  /**
+   * When labels come.
+   *
+   * @param otherwise the share of the requests whose labels come, where it is left open
+   * @throws SimulationException where share or delay are out of range
+   */
   SimulatedFeedback feedback(double otherwise) {
-    return new SimulatedFeedback(feedbackShare == null ? otherwise : feedbackShare, feedbackDelay);
+    try {
+      return new SimulatedFeedback(
+          feedbackShare == null ? otherwise : feedbackShare, feedbackDelay);
+    } catch (IllegalArgumentException e) {
+      throw new SimulationException(e.getMessage());
+    }
   }
 }

@@ -50,6 +50,11 @@ class HelpTest {
                 "--bootstrap-servers --config --fresh --jobmanager --restore --set --state"
                     + " --web-port"),
             entry(
+                "messplus simulate",
+                "--alpha --c --cache --config --cost --csv --data --dearer --energy-estimate"
+                    + " --feedback-delay --feedback-sparsity --join --json --metric --policy"
+                    + " --quiet --seeds --set --skip-bad-rows --v --worse"),
+            entry(
                 "messplus tail",
                 "--bootstrap-servers --config --from-beginning --limit --no-follow --set"
                     + " --tenant"),
