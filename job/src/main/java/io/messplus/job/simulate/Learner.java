@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * Predicts, for one run, whether a model's answer will satisfy, and learns from the labels that the
  * run reveals. Keeps what it has learned; used by one thread.
  */
-interface Learner {
+public interface Learner {
 
   /**
    * Predicts the satisfaction with each model's answer.

@@ -11,4 +11,4 @@ import java.util.List;
  * @param learner predicts and learns
  * @param models the models between which it decides, in zoo order
  */
-record Router(Policy policy, Learner learner, List<Model> models) {}
+public record Router(Policy policy, Learner learner, List<Model> models) {}

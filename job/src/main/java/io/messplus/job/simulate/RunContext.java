@@ -13,11 +13,11 @@ import java.util.List;
  * @param predictor how the job's predictor is trained
  * @param seed of the run
  */
-record RunContext(
+public record RunContext(
     SimulatedStream stream, Contract contract, PredictorSettings predictor, long seed) {
 
   /** The models that the contract allows, in zoo order. */
-  List<Model> allowed() {
+  public List<Model> allowed() {
     return stream.zoo().allowed(contract.models());
   }
 }

@@ -1,0 +1,48 @@
+package io.messplus.job.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.messplus.job.replay.Capture;
+import io.messplus.job.replay.CaptureReader;
+import io.messplus.job.simulate.baseline.Hindsight;
+import io.messplus.routing.Model;
+import io.messplus.routing.Zoo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Hindsight on a capture of real models, where the folder beside the project has it. */
+class RealHindsightTest {
+
+  @Test
+  void theCheapestMixOfArcChallengeCostsWhatIsKnownOfIt() {
+    SimulatedStream stream = stream("routerbench/arc_challenge.csv");
+    Hindsight hindsight = new Hindsight(stream);
+    double mix = hindsight.mixJoules(0.757) / stream.requests().size();
+    double oracle = hindsight.oracleJoules(0.757) / stream.requests().size();
+    assertThat(mix).isCloseTo(48.0, within(0.05));
+    assertThat(oracle).isBetween(0.1 * mix, 0.9 * mix);
+  }
+
+  static SimulatedStream stream(String file) {
+    Path root = Path.of("").toAbsolutePath();
+    while (root != null && !Files.isDirectory(root.resolve("../shared/data"))) {
+      root = root.getParent();
+    }
+    assumeTrue(root != null, "no real captures in ../shared/data");
+    Capture capture = new CaptureReader().read(root.resolve("../shared/data").resolve(file)).get(0);
+    List<SimulatedRequest> requests = new ArrayList<>();
+    capture
+        .prompts()
+        .forEach(
+            prompt ->
+                requests.add(
+                    new SimulatedRequest(requests.size(), prompt.docId(), prompt, new float[0])));
+    Zoo zoo = new Zoo(capture.models().stream().map(label -> new Model(label, "1", 1)).toList());
+    return new SimulatedStream(capture.name(), zoo, requests);
+  }
+}

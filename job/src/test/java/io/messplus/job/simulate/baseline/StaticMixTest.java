@@ -1,0 +1,119 @@
+package io.messplus.job.simulate.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.messplus.job.simulate.baseline.ModelMeans.ModelMean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class StaticMixTest {
+
+  @Property
+  void noPairOfModelsIsCheaper(
+      @ForAll("means") ModelMeans means, @ForAll @DoubleRange(max = 1) double alpha) {
+    Optional<StaticMix> mix = StaticMix.cheapest(means, alpha);
+    double cheapestPair = cheapestPair(means.models(), alpha);
+    if (mix.isEmpty()) {
+      assertThat(cheapestPair).isInfinite();
+    } else {
+      assertThat(mix.get().joules()).isCloseTo(cheapestPair, within(1e-6 * (1 + cheapestPair)));
+    }
+  }
+
+  @Property
+  void theProbabilitiesReachAlphaAndSumToOne(
+      @ForAll("means") ModelMeans means, @ForAll @DoubleRange(max = 1) double alpha) {
+    StaticMix.cheapest(means, alpha)
+        .ifPresent(
+            mix -> {
+              assertThat(mix.probabilities()).hasSameSizeAs(means.models());
+              assertThat(mix.probabilities()).allMatch(p -> p >= 0);
+              assertThat(mix.probabilities().stream().mapToDouble(p -> p).sum())
+                  .isCloseTo(1, within(1e-9));
+              assertThat(share(mix, means)).isGreaterThanOrEqualTo(alpha - 1e-9);
+            });
+  }
+
+  @Property
+  void theBestModelsOwnShareCanBeHad(@ForAll("means") ModelMeans means) {
+    assertThat(StaticMix.cheapest(means, means.best().share())).isPresent();
+  }
+
+  @Test
+  void aShareThatNoModelReachesCannotBeHad() {
+    ModelMeans means = new ModelMeans(List.of(new ModelMean("only", 0.5, 10)));
+    assertThat(StaticMix.cheapest(means, Math.nextUp(0.5))).isEmpty();
+  }
+
+  @Test
+  void aDearerModelThatSatisfiesLessIsNotTaken() {
+    ModelMeans means =
+        new ModelMeans(
+            List.of(
+                new ModelMean("small", 0.5, 10),
+                new ModelMean("worse", 0.4, 20),
+                new ModelMean("large", 0.9, 50)));
+    StaticMix mix = StaticMix.cheapest(means, 0.7).orElseThrow();
+    assertThat(mix.probabilities().get(0)).isCloseTo(0.5, within(1e-9));
+    assertThat(mix.probabilities().get(1)).isCloseTo(0, within(1e-9));
+    assertThat(mix.joules()).isCloseTo(30, within(1e-9));
+  }
+
+  @Provide
+  Arbitrary<ModelMeans> means() {
+    // Some values that come up again, so that models tie.
+    Arbitrary<Double> shares =
+        Arbitraries.oneOf(Arbitraries.of(0.0, 0.5, 1.0), Arbitraries.doubles().between(0, 1));
+    Arbitrary<Double> joules =
+        Arbitraries.oneOf(
+            Arbitraries.of(0.0, 10.0, 2_000.0), Arbitraries.doubles().between(1, 3_000));
+    return Combinators.combine(shares, joules)
+        .as((share, cost) -> new ModelMean("?", share, cost))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(6)
+        .map(StaticMixTest::labelled);
+  }
+
+  private static ModelMeans labelled(List<ModelMean> unnamed) {
+    List<ModelMean> means = new ArrayList<>();
+    for (ModelMean each : unnamed) {
+      means.add(new ModelMean("m" + means.size(), each.share(), each.joules()));
+    }
+    return new ModelMeans(means);
+  }
+
+  /** A vertex of the programme has two models at most. */
+  private static double cheapestPair(List<ModelMean> means, double alpha) {
+    double least = Double.POSITIVE_INFINITY;
+    for (ModelMean one : means) {
+      for (ModelMean other : means) {
+        if (one.share() >= alpha) {
+          least = Math.min(least, one.joules());
+        } else if (other.share() >= alpha) {
+          double weight = (alpha - one.share()) / (other.share() - one.share());
+          least = Math.min(least, one.joules() + weight * (other.joules() - one.joules()));
+        }
+      }
+    }
+    return least;
+  }
+
+  private static double share(StaticMix mix, ModelMeans means) {
+    double share = 0;
+    for (int i = 0; i < means.models().size(); i++) {
+      share += mix.probabilities().get(i) * means.models().get(i).share();
+    }
+    return share;
+  }
+}
