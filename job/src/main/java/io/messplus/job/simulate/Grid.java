@@ -29,14 +29,20 @@ public record Grid(
     seeds = List.copyOf(seeds);
   }
 
-  /** The points of the grid on one stream, without repetition. */
+  /**
+   * The points of the grid on one stream, without repetition: a way of routing that does not depend
+   * on V or c runs at the first of them alone.
+   *
+   * @throws IllegalArgumentException where a policy is none of {@link Routers}
+   */
   List<RunSpec> points(StreamSource source) {
     List<Double> shares = source.zoo().labels().stream().map(source::share).toList();
     Set<RunSpec> points = new LinkedHashSet<>();
     for (String policy : policies) {
+      RouterKind kind = Routers.kind(policy);
       for (AlphaLevel alpha : alphas) {
-        for (double c : cs) {
-          for (double v : vs) {
+        for (double c : kind.usesC() ? cs : cs.subList(0, 1)) {
+          for (double v : kind.usesV() ? vs : vs.subList(0, 1)) {
             for (long seed : seeds) {
               points.add(new RunSpec(policy, alpha.of(shares), v, c, seed));
             }

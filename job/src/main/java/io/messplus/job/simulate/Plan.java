@@ -19,12 +19,11 @@ public record Plan(
    * @throws SimulationException where a point of the grid cannot be run
    */
   public Plan {
-    for (RunSpec point : grid.points(source)) {
-      try {
-        settings.contractOf(point);
-      } catch (IllegalArgumentException e) {
-        throw new SimulationException(e.getMessage());
-      }
+    try {
+      grid.policies().forEach(Routers::kind);
+      grid.points(source).forEach(settings::contractOf);
+    } catch (IllegalArgumentException e) {
+      throw new SimulationException(e.getMessage());
     }
   }
 

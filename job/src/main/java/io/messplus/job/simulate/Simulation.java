@@ -7,6 +7,7 @@ import io.messplus.job.report.ReportedCapture;
 import io.messplus.job.report.ReportedRequest;
 import io.messplus.job.report.ReportedRun;
 import io.messplus.job.report.RunSummary;
+import io.messplus.job.simulate.baseline.Hindsight;
 import io.messplus.routing.Contract;
 import io.messplus.routing.ExplorationDraw;
 import io.messplus.routing.Ledger;
@@ -60,7 +61,7 @@ public final class Simulation {
    *
    * @param costUnit unit of what the captures measure, such as {@code J}
    * @param progress told after each run how many are done
-   * @throws IllegalArgumentException where a name of the grid names no way of routing
+   * @throws SimulationException where a policy names a model that the zoo or the contract lacks
    */
   public Report run(String costUnit, ProgressListener progress) {
     List<Task> tasks = tasks();
@@ -134,7 +135,7 @@ public final class Simulation {
     SimulationSettings settings = task.plan().settings();
     Contract contract = settings.contractOf(spec);
     Router router =
-        Routers.named(
+        router(
             spec.policy(),
             new RunContext(ground.stream(), contract, settings.predictor(), spec.seed()));
     Run run =
@@ -149,6 +150,14 @@ public final class Simulation {
     List<ReportedRequest> course = run.course();
     RunSummary summary = summary(spec, ground, run.ledger(), course);
     return new ReportedRun(summary, task.shown() ? course : List.of());
+  }
+
+  private static Router router(String policy, RunContext context) {
+    try {
+      return Routers.named(policy, context);
+    } catch (IllegalArgumentException e) {
+      throw new SimulationException(e.getMessage());
+    }
   }
 
   private static RunSummary summary(

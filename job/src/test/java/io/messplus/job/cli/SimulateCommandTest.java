@@ -197,6 +197,8 @@ class SimulateCommandTest {
         "--feedback-sparsity 2 | messplus: the share of requests with feedback must lie in [0, 1],",
         "--feedback-delay -1 | messplus: the delay of feedback must not be negative, but delay=-1",
         "--set predictor.learningRate=0 | messplus: --set predictor.learningRate=0: ",
+        "--policy greedy | messplus: policy must be one of messplus, ",
+        "--policy only:huge | messplus: only:LABEL must name one of [small, large], but policy=onl",
         "--config missing.yaml | messplus: missing.yaml: there is no such file",
       })
   void whatDoesNotFitIsToldInOneLine(String arguments, String line) {
