@@ -56,13 +56,13 @@ class AuditITCase {
   private static final String NAME = "audited";
   private static final List<String> CAPTURES =
       List.of("synthetic-arc-challenge-like", "synthetic-sciq-like");
-  private static final int PARTITIONS = 3;
   private static final int PROMPTS_PER_TENANT = 75;
   private static final double PROMPTS_PER_SECOND = 150;
   private static final String TENANT = CAPTURES.get(0);
 
   @TempDir private static Path folder;
   private static List<Capture> captures;
+  private static RunCommands commands;
   private static TestingRun run;
   private static Path checkpoint;
   private static String nativeSavepoint;
@@ -72,9 +72,9 @@ class AuditITCase {
   static void startAndFailMidStream() throws Exception {
     captures =
         CAPTURES.stream().map(name -> TestingCaptures.synthetic(name, PROMPTS_PER_TENANT)).toList();
-    Files.writeString(folder.resolve("empty.yaml"), "");
+    commands = new RunCommands(PLATFORM, NAME, folder, captures.get(0));
     FailingOnce.PROMPTS_SEEN.set(0);
-    run = TestingRun.start(PLATFORM, NAME, overrides(2), AuditITCase::failingMidStream);
+    run = TestingRun.start(PLATFORM, NAME, commands.overrides(2), AuditITCase::failingMidStream);
     run.sign(TENANT, "{\"alpha\": 0.5}");
     run.replay(captures, options -> options.withPromptsPerSecond(PROMPTS_PER_SECOND));
     run.awaitResults(2 * PROMPTS_PER_TENANT);
@@ -120,7 +120,7 @@ class AuditITCase {
   @Test
   @Order(4)
   void aCanonicalSavepointAgreesAfterARestoreAtAnotherParallelism() throws Exception {
-    run = TestingRun.restored(PLATFORM, NAME, overrides(1), checkpoint.toUri().toString());
+    run = TestingRun.restored(PLATFORM, NAME, commands.overrides(1), checkpoint.toUri().toString());
     run.replay(captures, options -> options.withRequestIdPrefix("again").withLimit(20));
     run.awaitResults(2 * PROMPTS_PER_TENANT + 20);
     stopSavepoint = run.stopWithSavepoint(folder);
@@ -163,33 +163,6 @@ class AuditITCase {
 
   @Test
   @Order(7)
-  void aRequestIsExplained() {
-    Terminal told = explain(TENANT + "-" + docId());
-    assertThat(told.code()).isZero();
-    assertThat(told.out())
-        .startsWith("request %s-%s of tenant %s".formatted(TENANT, docId(), TENANT))
-        .contains("decided as the tenant's request t=0, prompt at audited.prompts-")
-        .contains("contract version 1: α=0.5")
-        .contains("| model ", "| chosen |", "answered,")
-        .contains("the client got result ok")
-        .contains(" in the place of ");
-    assertThat(told.out().lines()).hasSizeGreaterThan(10);
-
-    Terminal entries = explain(TENANT + "-" + docId(), "--json");
-    assertThat(entries.out().lines()).allMatch(line -> line.startsWith("{\"tenant\":\"" + TENANT));
-  }
-
-  @Test
-  @Order(8)
-  void aRequestThatNobodyMadeIsToldInOneLine() {
-    assertThat(explain("none"))
-        .isEqualTo(
-            new Terminal(
-                1, "", "messplus: the journal knows no request none" + System.lineSeparator()));
-  }
-
-  @Test
-  @Order(9)
   void aTenantThatNobodyKnowsIsToldInOneLine() {
     Terminal told = audit("--tenant", "nobody");
     assertThat(told.code()).isEqualTo(2);
@@ -198,7 +171,7 @@ class AuditITCase {
   }
 
   @Test
-  @Order(10)
+  @Order(8)
   void stateOfAnotherJobIsToldInOneLine() throws Exception {
     Path other = Files.createDirectories(folder.resolve("other"));
     Files.writeString(other.resolve("_metadata"), "nonsense");
@@ -211,7 +184,7 @@ class AuditITCase {
   }
 
   @Test
-  @Order(10)
+  @Order(8)
   void whatRetentionDeletedIsNoDifference() throws Exception {
     cut(run.config().topics().outcomes());
     cut(run.config().topics().results());
@@ -224,7 +197,7 @@ class AuditITCase {
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", PLATFORM.broker().bootstrapServers()))) {
       Map<TopicPartition, RecordsToDelete> first = new HashMap<>();
-      for (int partition = 0; partition < PARTITIONS; partition++) {
+      for (int partition = 0; partition < RunCommands.PARTITIONS; partition++) {
         TopicPartition cut = new TopicPartition(topic, partition);
         long end =
             admin.listOffsets(Map.of(cut, OffsetSpec.latest())).partitionResult(cut).get().offset();
@@ -235,29 +208,7 @@ class AuditITCase {
   }
 
   @Test
-  @Order(11)
-  void theSameIdOfTwoTenantsNeedsATenant() throws Exception {
-    JournalEntry decided =
-        run.journal.stream()
-            .filter(entry -> entry.event() == JournalEvent.DECIDED)
-            .filter(entry -> entry.tenant().equals(TENANT))
-            .findFirst()
-            .orElseThrow();
-    ObjectNode elsewhere = Json.MAPPER.valueToTree(decided);
-    elsewhere.put("tenant", "other").put("sequence", 1);
-    run.send(run.config().topics().journal(), "other", Json.write(elsewhere));
-
-    Terminal told = explain(decided.requestId());
-    assertThat(told.code()).isEqualTo(2);
-    assertThat(told.err())
-        .startsWith(
-            "messplus: --tenant must name one of the tenants that have a request %s: other, %s"
-                .formatted(decided.requestId(), TENANT));
-    assertThat(explain(decided.requestId(), "--tenant", "other").code()).isZero();
-  }
-
-  @Test
-  @Order(12)
+  @Order(9)
   void whatSomebodyElseWroteIsADifference() throws Exception {
     JournalEntry last = lastEntry();
     ObjectNode entry = Json.MAPPER.valueToTree(last);
@@ -344,36 +295,7 @@ class AuditITCase {
   }
 
   private static Terminal audit(String... more) {
-    return terminal("audit", more);
-  }
-
-  private static Terminal explain(String requestId, String... more) {
-    List<String> arguments = new ArrayList<>(List.of(more));
-    arguments.add(requestId);
-    return terminal("explain", arguments.toArray(String[]::new));
-  }
-
-  private static Terminal terminal(String command, String... more) {
-    List<String> arguments = new ArrayList<>();
-    arguments.add(command);
-    arguments.addAll(List.of("-c", folder.resolve("empty.yaml").toString()));
-    for (String override : TestingRun.complete(PLATFORM, NAME, overrides(1))) {
-      arguments.addAll(List.of("--set", override));
-    }
-    arguments.addAll(List.of(more));
-    return Terminal.run(arguments.toArray(String[]::new));
-  }
-
-  private static List<String> overrides(int parallelism) {
-    List<String> overrides =
-        new ArrayList<>(TestingCaptures.overrides(TestingCaptures.zoo(captures.get(0))));
-    overrides.add("topics.partitions=" + PARTITIONS);
-    overrides.add("delivery.checkpointSeconds=1");
-    overrides.add("routing.explorationSeed=test");
-    overrides.add("routing.snapshotEvery=100");
-    overrides.add("flink.parallelism=" + parallelism);
-    overrides.add("flink.checkpointDirectory=" + folder.resolve("checkpoints").toUri());
-    return overrides;
+    return commands.run("audit", more);
   }
 
   private static RoutingJob.Inputs failingMidStream(RoutingJob.Inputs in) {

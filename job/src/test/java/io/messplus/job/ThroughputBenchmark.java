@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -37,20 +38,27 @@ class ThroughputBenchmark {
   private static final long QUIET_PROMPTS = 400;
   private static final int ROUNDS = 6;
 
-  @Test
-  void measuresPromptsPerSecondAndTheTimeToAResult() throws Exception {
-    List<Capture> captures = DemoCaptures.bundled().captures();
-    long prompts = captures.stream().mapToLong(capture -> capture.prompts().size()).sum();
-    List<String> overrides =
+  private static List<Capture> captures;
+  private static long prompts;
+  private static List<String> overrides;
+
+  @BeforeAll
+  static void everyBundledPrompt() throws Exception {
+    captures = DemoCaptures.bundled().captures();
+    prompts = captures.stream().mapToLong(capture -> capture.prompts().size()).sum();
+    overrides =
         new ArrayList<>(
             TestingCaptures.overrides(TestingCaptures.zoo(captures.get(captures.size() - 1))));
     overrides.add("contract.maxWaiting=100000");
+  }
+
+  @Test
+  void measuresPromptsPerSecondAndTheTimeToAResult() throws Exception {
     try (TestingRun run = TestingRun.start(PLATFORM, "throughput", overrides)) {
       // The job is deployed and its classes are loaded before anything is timed.
-      replay(run, captures, 0, options -> options.withRequestIdPrefix("warm").withLimit(30));
-      double encoded = replay(run, captures, 30, options -> options.withRequestIdPrefix("encoded"));
-      double cached =
-          replay(run, captures, 30 + prompts, options -> options.withRequestIdPrefix("cached"));
+      replay(run, 0, options -> options.withRequestIdPrefix("warm").withLimit(30));
+      double encoded = replay(run, 30, options -> options.withRequestIdPrefix("encoded"));
+      double cached = replay(run, 30 + prompts, options -> options.withRequestIdPrefix("cached"));
       assertThat(run.results).hasSize(Math.toIntExact(30 + 2 * prompts));
       System.out.printf(
           "%d prompts, Kafka to Kafka, 2 slots: %.0f prompts/s encoding, %.0f prompts/s with cached"
@@ -58,7 +66,6 @@ class ThroughputBenchmark {
           prompts, prompts / encoded, prompts / cached, encoded / cached);
       replay(
           run,
-          captures,
           30 + 2 * prompts,
           options ->
               options
@@ -77,12 +84,6 @@ class ThroughputBenchmark {
 
   @Test
   void measuresWhatTheJournalCosts() throws Exception {
-    List<Capture> captures = DemoCaptures.bundled().captures();
-    long prompts = captures.stream().mapToLong(capture -> capture.prompts().size()).sum();
-    List<String> overrides =
-        new ArrayList<>(
-            TestingCaptures.overrides(TestingCaptures.zoo(captures.get(captures.size() - 1))));
-    overrides.add("contract.maxWaiting=100000");
     List<Double> with = new ArrayList<>();
     List<Double> without = new ArrayList<>();
     try (TestingRun kept = TestingRun.start(PLATFORM, "journal", overrides);
@@ -90,8 +91,8 @@ class ThroughputBenchmark {
       for (int round = 0; round < ROUNDS; round++) {
         String prefix = "round" + round;
         long before = round * prompts;
-        with.add(replay(kept, captures, before, o -> o.withRequestIdPrefix(prefix)));
-        without.add(replay(bare, captures, before, o -> o.withRequestIdPrefix(prefix)));
+        with.add(replay(kept, before, o -> o.withRequestIdPrefix(prefix)));
+        without.add(replay(bare, before, o -> o.withRequestIdPrefix(prefix)));
       }
       // The first round encodes the texts and warms the classes.
       double seconds = median(with.subList(1, ROUNDS));
@@ -133,17 +134,13 @@ class ThroughputBenchmark {
   }
 
   /** Replays the captures and waits for their results; returns how many seconds that took. */
-  private static double replay(
-      TestingRun run, List<Capture> captures, long before, UnaryOperator<ReplayOptions> options)
+  private static double replay(TestingRun run, long before, UnaryOperator<ReplayOptions> options)
       throws Exception {
-    long prompts =
-        options
-            .apply(ReplayOptions.onto(run.config().topics().prompts()))
-            .limit()
-            .orElse(captures.stream().mapToLong(capture -> capture.prompts().size()).sum());
+    long sent =
+        options.apply(ReplayOptions.onto(run.config().topics().prompts())).limit().orElse(prompts);
     long start = System.nanoTime();
     run.replay(captures, options);
-    run.awaitResults(before + prompts);
+    run.awaitResults(before + sent);
     return (System.nanoTime() - start) / 1e9;
   }
 

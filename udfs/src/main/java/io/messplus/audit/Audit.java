@@ -111,7 +111,7 @@ public final class Audit {
       String tenant, Books books, Recount recount, Window outcomes, Window results) {
     TenantHistory history = books.history();
     KeptTenant keeps = kept.get(tenant);
-    recount.walk(history, keeps);
+    boolean compared = recount.walk(history, keeps);
     long unread =
         books.calls().compare(recount, history, outcomes)
             + books.results().compare(recount, history, results);
@@ -124,6 +124,6 @@ public final class Audit {
         unread,
         books.results().requests(),
         recount.ledger(),
-        recount.isKeptCompared() ? keeps.sequence() : null);
+        compared ? keeps.sequence() : null);
   }
 }

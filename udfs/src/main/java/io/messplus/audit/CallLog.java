@@ -168,7 +168,7 @@ final class CallLog {
    */
   private boolean isSkipped(LoggedCall logged, Recount recount, List<Booking> bookings) {
     Position position = logged.position();
-    RequestFile request = recount.requests().get(logged.requestId());
+    RequestFile request = recount.request(logged.requestId());
     boolean skipped =
         request != null
             && request.decision != null

@@ -124,7 +124,7 @@ final class ResultLog {
     }
     long unread = 0;
     for (String requestId : results.keySet()) {
-      if (recount.knows(requestId) || history.abandoned().contains(requestId)) {
+      if (recount.request(requestId) != null || history.abandoned().contains(requestId)) {
         continue;
       }
       if (history.undoneRequests().contains(requestId) || isAhead(requestId, history)) {

@@ -65,10 +65,7 @@ class AdoptionTest extends Scenario {
 
   @Test
   void theQueueMovesByTheAlphaOfTheAdoptedDecision() throws Exception {
-    OperatorSubtaskState beginning = route.snapshot();
-    route.prompt(TENANT, "r1");
-    Outcome outcome = ok(route.call("r1", "small"), 0.0);
-    rollBackTo(beginning);
+    Outcome outcome = undone("r1", "small", 0.0);
     route.contract(TENANT, 0, alpha(0.25));
     route.outcome(outcome);
     route.prompt(TENANT, "r1");
@@ -77,10 +74,8 @@ class AdoptionTest extends Scenario {
 
   @Test
   void whereSeveralDecisionsAreFoundTheLastOneThatAnsweredIsAdopted() throws Exception {
+    Outcome first = undone("r1", "small", 0.0);
     OperatorSubtaskState beginning = route.snapshot();
-    route.prompt(TENANT, "r1");
-    Outcome first = ok(route.call("r1", "small"), 0.0);
-    rollBackTo(beginning);
     route.contract(TENANT, 0, exploration("every 1"));
     route.prompt(TENANT, "r1");
     Outcome second = ok(route.call("r1", "large"), 1.0);
@@ -99,9 +94,7 @@ class AdoptionTest extends Scenario {
 
   @Test
   void aDecisionThatTheZooCannotServeAnyMoreIsTakenAnew() throws Exception {
-    OperatorSubtaskState beginning = route.snapshot();
-    route.prompt(TENANT, "r1");
-    Outcome outcome = ok(route.call("r1", "small"), 1.0);
+    Outcome outcome = undone("r1", "small", 1.0);
     Zoo another = new Zoo(List.of(new Model("small", "2", 100), new Model("large", "1", 2_000)));
     RouteSettings settings =
         new RouteSettings(
@@ -115,9 +108,7 @@ class AdoptionTest extends Scenario {
             SEEN_SECONDS,
             IDLE_SECONDS,
             SNAPSHOT_EVERY);
-    route = route.rolledBack(beginning, 1, settings, ContractsAtStart.NONE);
-    route.calls.clear();
-    route.journal.clear();
+    route = route.rolledBack(route.snapshot(), 1, settings, ContractsAtStart.NONE);
     route.outcome(outcome);
     route.prompt(TENANT, "r1");
     assertThat(route.call("r1", "small").version()).isEqualTo("2");
@@ -158,10 +149,7 @@ class AdoptionTest extends Scenario {
 
   @Test
   void outcomesWhosePromptNeverComesAreBookedInTheEnd() throws Exception {
-    OperatorSubtaskState beginning = route.snapshot();
-    route.prompt(TENANT, "r1");
-    Outcome outcome = ok(route.call("r1", "small"), 0.0);
-    rollBackTo(beginning);
+    Outcome outcome = undone("r1", "small", 0.0);
     route.outcome(outcome);
     route.outcome(outcome);
     route.advanceSeconds(PARKED_SECONDS - 1);
@@ -185,10 +173,7 @@ class AdoptionTest extends Scenario {
 
   @Test
   void parkedOutcomesSurviveARestore() throws Exception {
-    OperatorSubtaskState beginning = route.snapshot();
-    route.prompt(TENANT, "r1");
-    Outcome outcome = ok(route.call("r1", "small"), 0.0);
-    rollBackTo(beginning);
+    Outcome outcome = undone("r1", "small", 0.0);
     route.outcome(outcome);
     route = route.restored(2);
     route.prompt(TENANT, "r1");
@@ -215,27 +200,9 @@ class AdoptionTest extends Scenario {
     assertThat(route.calledRequests()).containsExactly("r1");
   }
 
-  private JournalEntry decided(String requestId) {
-    return route.journal.stream()
-        .filter(e -> e.event() == JournalEvent.DECIDED && e.requestId().equals(requestId))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** Goes back, and forgets what was said since. */
-  private void rollBackTo(OperatorSubtaskState state) throws Exception {
-    route = route.rolledBack(state, 1);
-    route.calls.clear();
-    route.results.clear();
-    route.journal.clear();
-  }
-
   @Test
   void modesTellTheCallsOfTwoDecisionsApart() throws Exception {
-    OperatorSubtaskState beginning = route.snapshot();
-    route.prompt(TENANT, "r1");
-    Outcome exploiting = ok(route.call("r1", "small"), 0.0);
-    rollBackTo(beginning);
+    Outcome exploiting = undone("r1", "small", 0.0);
     route.contract(TENANT, 0, exploration("first 1"));
     route.prompt(TENANT, "r1");
     assertThat(route.call("r1", "small").decision().mode()).isEqualTo(Mode.EXPLORE);
@@ -247,5 +214,12 @@ class AdoptionTest extends Scenario {
       answer("r1", model, 1.0);
     }
     assertThat(route.book(TENANT).ledger().allInJoules()).isEqualTo(80 + 80 + 390 + 2_100);
+  }
+
+  private JournalEntry decided(String requestId) {
+    return route.journal.stream()
+        .filter(e -> e.event() == JournalEvent.DECIDED && e.requestId().equals(requestId))
+        .findFirst()
+        .orElseThrow();
   }
 }

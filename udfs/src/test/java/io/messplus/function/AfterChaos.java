@@ -3,14 +3,9 @@ package io.messplus.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.messplus.audit.Audit;
-import io.messplus.audit.AuditReport;
-import io.messplus.audit.KeptTenant;
-import io.messplus.audit.TenantHistory;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.Outcome;
-import io.messplus.message.Position;
 import io.messplus.message.Result;
 import io.messplus.routing.Decision;
 import java.util.ArrayList;
@@ -33,16 +28,10 @@ final class AfterChaos {
   }
 
   void addsUp() throws Exception {
-    Map<String, TenantBook> books = new HashMap<>();
     route.letWaitsRunOut();
+    RouteAudit.isClean(route, chaos.outcomes, Chaos.TENANTS);
     for (String tenant : Chaos.TENANTS) {
-      if (route.book(tenant) != null) {
-        books.put(tenant, route.book(tenant));
-      }
-    }
-    theAuditIsClean(books);
-    for (String tenant : Chaos.TENANTS) {
-      List<JournalEntry> history = history(tenant);
+      List<JournalEntry> history = RouteAudit.history(route, tenant);
       everyPromptHasOneResult(tenant, history);
       theQueueIsTheRecursion(history);
       everyCallIsBookedOnce(tenant, history);
@@ -54,42 +43,7 @@ final class AfterChaos {
 
   /** Also while much is still to be read. */
   void hasNoDifference() {
-    assertThat(audited().report(Audit.Window.ALL, Audit.Window.ALL).differences()).isEmpty();
-  }
-
-  private void theAuditIsClean(Map<String, TenantBook> books) {
-    Audit audit = audited();
-    books.forEach(
-        (tenant, book) ->
-            audit.add(
-                new KeptTenant(
-                    tenant,
-                    book.sequence(),
-                    book.ledger(),
-                    book.prompts(),
-                    book.results(),
-                    book.waiting(),
-                    Set.of())));
-    AuditReport report = audit.report(Audit.Window.ALL, Audit.Window.ALL);
-    assertThat(report.differences()).isEmpty();
-    assertThat(report.tenants()).allMatch(line -> line.unread() == 0);
-  }
-
-  private Audit audited() {
-    Audit audit = new Audit();
-    route.journal.forEach(audit::add);
-    // Of any life.
-    route.results.forEach(result -> audit.add(result, Long.MIN_VALUE));
-    for (int i = 0; i < chaos.outcomes.size(); i++) {
-      audit.add(chaos.outcomes.get(i), new Position("outcomes", 0, i));
-    }
-    return audit;
-  }
-
-  private List<JournalEntry> history(String tenant) {
-    TenantHistory history = new TenantHistory();
-    route.journal.stream().filter(entry -> entry.tenant().equals(tenant)).forEach(history::add);
-    return history.entries();
+    RouteAudit.hasNoDifference(route, chaos.outcomes);
   }
 
   private void everyPromptHasOneResult(String tenant, List<JournalEntry> history) {

@@ -18,7 +18,10 @@ import io.messplus.routing.ContractTerms;
 import io.messplus.routing.Model;
 import io.messplus.routing.Overload;
 import io.messplus.routing.Zoo;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +33,8 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 /**
  * The world around ROUTE: topics that only grow and are read in any order, calls in flight,
  * checkpoints of all of it but the topics, and crashes, after which everything goes on from the
- * last checkpoint, perhaps with other settings. Prompts, outcomes and verdicts come twice, late or
- * never.
+ * last checkpoint, perhaps with other settings, while the tasks that were given up still write.
+ * Prompts, outcomes and verdicts come twice, late or never.
  */
 final class Chaos {
 
@@ -51,6 +54,11 @@ final class Chaos {
   final List<JournalEntry> lostJournal = new ArrayList<>();
 
   TestingRoute route;
+
+  /** What tasks that were given up have still to write, in its order. */
+  private final Deque<JournalEntry> lateJournal = new ArrayDeque<>();
+
+  private final Deque<Call> lateCalls = new ArrayDeque<>();
 
   private final Random random;
   private final RouteSettings settings;
@@ -77,7 +85,7 @@ final class Chaos {
 
   void happen(int steps) throws Exception {
     for (int i = 0; i < steps; i++) {
-      switch (random.nextInt(24)) {
+      switch (random.nextInt(26)) {
         case 0, 1, 2, 3 -> ask();
         case 4, 5, 6, 7, 8 -> readPrompt();
         case 9, 10, 11 -> endCall();
@@ -87,7 +95,8 @@ final class Chaos {
         case 18 -> say();
         case 19 -> readFeedback();
         case 20, 21 -> route.advanceSeconds(random.nextInt(10) == 0 ? 400 : random.nextInt(20));
-        case 22 -> {
+        case 22, 23 -> writeLate();
+        case 24 -> {
           checkpoint();
           new AfterChaos(this).hasNoDifference();
         }
@@ -107,12 +116,15 @@ final class Chaos {
         || read.contracts() < contracts.size()
         || read.outcomes() < outcomes.size()
         || read.feedback() < feedback.size()
-        || !inFlight.isEmpty()) {
-      switch (random.nextInt(5)) {
+        || !inFlight.isEmpty()
+        || !lateCalls.isEmpty()
+        || !lateJournal.isEmpty()) {
+      switch (random.nextInt(6)) {
         case 0 -> readPrompt();
         case 1 -> readContract();
         case 2 -> readOutcome();
         case 3 -> readFeedback();
+        case 4 -> writeLate();
         default -> endCall();
       }
       collectCalls();
@@ -172,6 +184,16 @@ final class Chaos {
     }
   }
 
+  /** A task that was given up ends a call, or journals what it did, if it comes to that. */
+  private void writeLate() {
+    if (!lateCalls.isEmpty()) {
+      outcomes.add(outcomeOf(lateCalls.remove()));
+    }
+    if (!lateJournal.isEmpty()) {
+      route.journal.add(lateJournal.remove());
+    }
+  }
+
   private Outcome outcomeOf(Call call) {
     double energyJoules = 1 + random.nextInt(2_000);
     Double score = random.nextInt(3) == 0 ? null : random.nextInt(3) / 2.0;
@@ -219,7 +241,13 @@ final class Chaos {
 
   /** What was said since the checkpoint may have reached its topic or not. */
   private void crash() throws Exception {
-    lostJournal.addAll(loseSome(route.journal, durable.journal()));
+    List<JournalEntry> unwritten = loseSome(route.journal, durable.journal());
+    lostJournal.addAll(unwritten);
+    lateJournal.clear();
+    lateJournal.addAll(unwritten.subList(0, random.nextInt(unwritten.size() + 1)));
+    inFlight.removeAll(checkpoint.inFlight());
+    Collections.shuffle(inFlight, random);
+    lateCalls.addAll(inFlight.subList(0, random.nextInt(inFlight.size() + 1)));
     loseSome(route.results, durable.results());
     // What was read was there.
     loseSome(outcomes, Math.max(read.outcomes(), durable.outcomes()));

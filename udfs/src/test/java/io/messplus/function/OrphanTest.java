@@ -11,7 +11,6 @@ import io.messplus.routing.Candidate;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Ledger;
 import io.messplus.routing.Mode;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
 /** Calls that serve no decision of the tenant's history were still made and paid for. */
@@ -48,11 +47,7 @@ class OrphanTest extends Scenario {
 
   @Test
   void theLabelOfOneThatWasMadeToServeDoesNot() throws Exception {
-    OperatorSubtaskState beginning = route.snapshot();
-    route.prompt(TENANT, "r1");
-    Outcome serving = ok(route.call("r1", "small"), 1.0);
-    route = route.rolledBack(beginning, 1);
-    route.calls.clear();
+    Outcome serving = undone("r1", "small", 1.0);
     route.contract(TENANT, 0, exploration("first 1"));
     route.prompt(TENANT, "r1");
     route.outcome(serving);

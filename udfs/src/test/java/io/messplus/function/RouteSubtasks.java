@@ -85,14 +85,19 @@ final class RouteSubtasks implements AutoCloseable {
     return AbstractStreamOperatorTestHarness.repackageState(states);
   }
 
-  /** Ends, and starts anew from a state; {@code changed} are the settings it starts with. */
+  /**
+   * Ends, and starts anew from a state.
+   *
+   * @param changed the settings it starts with
+   * @param openMillis when it starts
+   */
   RouteSubtasks restored(
       OperatorSubtaskState state,
       int parallelism,
       RouteSettings changed,
-      ContractsAtStart nowInForce)
+      ContractsAtStart nowInForce,
+      long openMillis)
       throws Exception {
-    long now = nowMillis();
     int parallelismBefore = subtasks.size();
     close();
     RouteSubtasks next = new RouteSubtasks(changed, backend, nowInForce, parallelism);
@@ -103,7 +108,7 @@ final class RouteSubtasks implements AutoCloseable {
               AbstractStreamOperatorTestHarness.repartitionOperatorState(
                   state, MAX_PARALLELISM, parallelismBefore, parallelism, i));
     }
-    next.open(now);
+    next.open(openMillis);
     return next;
   }
 

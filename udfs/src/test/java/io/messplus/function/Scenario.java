@@ -11,6 +11,7 @@ import io.messplus.routing.Zoo;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,23 @@ abstract class Scenario {
 
   static ContractTerms feedbackTimeout(long seconds) {
     return new ContractTerms(null, null, null, null, null, null, null, null, null, null, seconds);
+  }
+
+  /** Goes back, and forgets what was said since. */
+  void rollBackTo(OperatorSubtaskState state) throws Exception {
+    route = route.rolledBack(state, 1);
+    route.calls.clear();
+    route.results.clear();
+    route.journal.clear();
+  }
+
+  /** The outcome of a call for a request that ROUTE does not know of any more. */
+  Outcome undone(String requestId, String model, Double score) throws Exception {
+    OperatorSubtaskState before = route.snapshot();
+    route.prompt(TENANT, requestId);
+    Outcome outcome = ok(route.call(requestId, model), score);
+    rollBackTo(before);
+    return outcome;
   }
 
   void answer(String requestId, String model, Double score) throws Exception {

@@ -113,7 +113,7 @@ final class TestingRoute implements AutoCloseable {
 
   /** Takes a snapshot, ends, and goes on from it, remembering what was said. */
   TestingRoute restored(int parallelism) throws Exception {
-    return rolledBack(snapshot(), parallelism);
+    return next(snapshot(), parallelism, subtasks.settings(), ContractsAtStart.NONE, nowMillis());
   }
 
   /** Ends, and goes on from an earlier snapshot, remembering what was said. */
@@ -127,8 +127,20 @@ final class TestingRoute implements AutoCloseable {
       RouteSettings settings,
       ContractsAtStart contractsAtStart)
       throws Exception {
+    // Lives are told apart by when they began, and what is due begins one at once.
+    return next(state, parallelism, settings, contractsAtStart, nowMillis() + 1);
+  }
+
+  private TestingRoute next(
+      OperatorSubtaskState state,
+      int parallelism,
+      RouteSettings settings,
+      ContractsAtStart contractsAtStart,
+      long openMillis)
+      throws Exception {
     TestingRoute next =
-        new TestingRoute(subtasks.restored(state, parallelism, settings, contractsAtStart));
+        new TestingRoute(
+            subtasks.restored(state, parallelism, settings, contractsAtStart, openMillis));
     next.results.addAll(results);
     next.calls.addAll(calls);
     next.journal.addAll(journal);

@@ -29,9 +29,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class ClientsITCase {
 
-  /** What kafka-clients brings with it. */
-  private static final Pattern KAFKA_CLIENTS =
-      Pattern.compile("(kafka-clients|slf4j-api|lz4-java|snappy-java|zstd-jni)-.*\\.jar");
+  /** What the Java program needs, and what that brings with it. */
+  private static final Pattern NEEDED =
+      Pattern.compile(
+          "(kafka-clients|slf4j-api|lz4-java|snappy-java|zstd-jni"
+              + "|jackson-databind|jackson-core|jackson-annotations)-.*\\.jar");
 
   private static final String CAPTURED =
       """
@@ -58,8 +60,7 @@ class ClientsITCase {
   void theJavaProgramPrintsItsResult() throws Exception {
     String classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .filter(
-                entry -> KAFKA_CLIENTS.matcher(Path.of(entry).getFileName().toString()).matches())
+            .filter(entry -> NEEDED.matcher(Path.of(entry).getFileName().toString()).matches())
             .collect(Collectors.joining(File.pathSeparator));
     assertPrintsItsResult(
         JavaCommand.of(
@@ -222,7 +223,12 @@ class ClientsITCase {
   private static void assertPrintsItsResult(List<String> command) throws Exception {
     File out = out("client");
     File err = folder.resolve("client-err.txt").toFile();
-    Process client = new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
+    Process client =
+        new ProcessBuilder(command)
+            .redirectInput(ClientsPage.file("prompt.json").toFile())
+            .redirectOutput(out)
+            .redirectError(err)
+            .start();
 
     try {
       assertThat(client.waitFor(90, TimeUnit.SECONDS)).isTrue();

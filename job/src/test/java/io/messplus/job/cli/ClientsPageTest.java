@@ -17,7 +17,7 @@ class ClientsPageTest {
   private static final Pattern COMMAND = Pattern.compile("(?m)^(?:\\$ )?\\./messplus ([^|\\n]*)");
 
   @ParameterizedTest
-  @CsvSource({"java, Ask.java", "python, ask.py", "'', requirements.txt"})
+  @CsvSource({"json, prompt.json", "java, Ask.java", "python, ask.py", "'', requirements.txt"})
   void showsTheProgramsAsTheyAre(String language, String file) throws Exception {
     assertThat(ClientsPage.text())
         .contains("```%s\n%s```".formatted(language, Files.readString(ClientsPage.file(file))));
