@@ -7,9 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** A trace of the paper's simulator; it lies in a folder shared beside the project. */
+/** A trace of the paper's simulator. */
 final class GoldenTrace {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,16 +26,6 @@ final class GoldenTrace {
       double[] shat) {}
 
   private GoldenTrace() {}
-
-  static Optional<Path> find(String file) {
-    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-      Path trace = folder.resolve("shared/golden").resolve(file);
-      if (Files.isRegularFile(trace)) {
-        return Optional.of(trace);
-      }
-    }
-    return Optional.empty();
-  }
 
   static List<Line> read(Path trace) throws IOException {
     List<Line> lines = new ArrayList<>();

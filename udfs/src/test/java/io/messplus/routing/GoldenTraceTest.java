@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.messplus.GoldenFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ class GoldenTraceTest {
   }
 
   private static List<GoldenTrace.Line> trace(String file) throws IOException {
-    Optional<Path> trace = GoldenTrace.find(file);
+    Optional<Path> trace = GoldenFile.find(file);
     assumeTrue(trace.isPresent(), () -> "no shared/golden/" + file + " beside the project");
     List<GoldenTrace.Line> lines = GoldenTrace.read(trace.get());
     assertThat(lines).hasSize(REQUESTS);

@@ -1,10 +1,8 @@
 package io.messplus.job.simulate;
 
 import io.messplus.job.simulate.baseline.Baselines;
-import io.messplus.predictor.LinearHead;
 import io.messplus.predictor.Predictor;
 import io.messplus.predictor.PredictorRows;
-import io.messplus.predictor.PredictorSettings;
 import io.messplus.routing.Model;
 import io.messplus.routing.Policy;
 import java.util.List;
@@ -103,12 +101,8 @@ public final class Routers {
 
   private static Router messplus(RunContext context) {
     Learner learner =
-        new HeadLearner(predictor(context.predictor()), PredictorRows.onHeap(), context.allowed());
+        new HeadLearner(Predictor.of(context.predictor()), PredictorRows.onHeap(), context.allowed());
     return new Router(Policy.named("messplus"), learner, context.allowed());
-  }
-
-  private static Predictor predictor(PredictorSettings settings) {
-    return new LinearHead(settings);
   }
 
   private static Named named(
