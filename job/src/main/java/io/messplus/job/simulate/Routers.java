@@ -16,30 +16,56 @@ public final class Routers {
 
   private static final List<Named> ALL =
       List.of(
-          named(
-              "messplus",
-              "The paper's algorithm, with the job's own predictor.",
-              true,
-              true,
+          new Named(
+              RouterKind.tuned("messplus", "The paper's algorithm, with the job's own predictor."),
               Routers::messplus),
-          named("random", "Draws a model, each equally probable.", false, false, Baselines::random),
-          named(
-              "educated-guess",
-              "Draws a model, knowing in advance what share each satisfies: uniform, tilted towards"
-                  + " the better ones until the expected share is α.",
-              false,
-              false,
+          new Named(
+              RouterKind.tuned(
+                  "means",
+                  "The paper's algorithm without the prompts: predicts each model's mean over the"
+                      + " explored requests."),
+              Baselines::means),
+          new Named(
+              RouterKind.tuned(
+                  "knn", "The paper's algorithm, predicting from the nearest explored prompts."),
+              Baselines::nearest),
+          new Named(
+              RouterKind.tuned(
+                  "clusters",
+                  "The paper's algorithm, predicting from the explored prompts of the same"
+                      + " cluster."),
+              Baselines::clusters),
+          new Named(
+              new RouterKind(
+                  "linucb",
+                  "The paper's objective on a contextual bandit, which learns from every answer"
+                      + " and explores by optimism alone.",
+                  true,
+                  false),
+              Baselines::linUcb),
+          new Named(
+              RouterKind.untuned(
+                  "threshold",
+                  "Has the first requests answered by the cheapest and the dearest model, then"
+                      + " sends to the dearest those that are likely to need it."),
+              Baselines::threshold),
+          new Named(
+              RouterKind.untuned("random", "Draws a model, each as probable."), Baselines::random),
+          new Named(
+              RouterKind.untuned(
+                  "educated-guess",
+                  "Knows in advance what share each model satisfies; draws one, the better the"
+                      + " more probable, so that α is met on the mean."),
               Baselines::educatedGuess),
-          named(
-              "static-mix",
-              "Draws a model by the cheapest fixed probabilities whose expected share is α, known"
-                  + " only in hindsight.",
-              false,
-              false,
+          new Named(
+              RouterKind.untuned(
+                  "static-mix",
+                  "Knows besides what each model costs; draws one by the cheapest probabilities"
+                      + " that meet α on the mean."),
               Baselines::staticMix));
 
   private static final RouterKind SINGLE =
-      new RouterKind(ONLY + "LABEL", "Every request to the model of that label.", false, false);
+      RouterKind.untuned(ONLY + "LABEL", "Sends every request to the model of that label.");
 
   private Routers() {}
 
@@ -100,17 +126,8 @@ public final class Routers {
   }
 
   private static Router messplus(RunContext context) {
-    Learner learner =
-        new HeadLearner(Predictor.of(context.predictor()), PredictorRows.onHeap(), context.allowed());
+    Predictor predictor = Predictor.of(context.predictor().withSeed(context.seed()));
+    Learner learner = new HeadLearner(predictor, PredictorRows.onHeap(), context.allowed());
     return new Router(Policy.named("messplus"), learner, context.allowed());
-  }
-
-  private static Named named(
-      String name,
-      String description,
-      boolean usesV,
-      boolean usesC,
-      Function<RunContext, Router> maker) {
-    return new Named(new RouterKind(name, description, usesV, usesC), maker);
   }
 }

@@ -53,6 +53,22 @@ final class Run {
     router.models().forEach(model -> keys.put(model.label(), model.key()));
   }
 
+  /** A run whose draws are decided by a seed alone. */
+  static Run seeded(
+      SimulatedStream stream,
+      Router router,
+      Contract contract,
+      SimulatedFeedback feedback,
+      long seed) {
+    return new Run(
+        stream,
+        router,
+        contract,
+        feedback,
+        new ExplorationDraw("exploration " + seed),
+        new ExplorationDraw("silence " + seed));
+  }
+
   /** A request that has its answer. */
   private static final class Served {
 

@@ -9,7 +9,6 @@ import io.messplus.job.report.ReportedRun;
 import io.messplus.job.report.RunSummary;
 import io.messplus.job.simulate.baseline.Hindsight;
 import io.messplus.routing.Contract;
-import io.messplus.routing.ExplorationDraw;
 import io.messplus.routing.Ledger;
 import io.messplus.routing.Model;
 import io.messplus.routing.ModelAccount;
@@ -138,15 +137,7 @@ public final class Simulation {
         router(
             spec.policy(),
             new RunContext(ground.stream(), contract, settings.predictor(), spec.seed()));
-    Run run =
-        new Run(
-                ground.stream(),
-                router,
-                contract,
-                settings.feedback(),
-                new ExplorationDraw("exploration " + spec.seed()),
-                new ExplorationDraw("silence " + spec.seed()))
-            .run();
+    Run run = Run.seeded(ground.stream(), router, contract, settings.feedback(), spec.seed()).run();
     List<ReportedRequest> course = run.course();
     RunSummary summary = summary(spec, ground, run.ledger(), course);
     return new ReportedRun(summary, task.shown() ? course : List.of());

@@ -43,7 +43,8 @@ public final class PlainLoop {
     }
     SimulatedStream stream = new SimulatedStream(tenant, zoo, requests);
     Router router =
-        Routers.named(contract.policy(), new RunContext(stream, contract, predictor, 0));
+        Routers.named(
+            contract.policy(), new RunContext(stream, contract, predictor, predictor.seed()));
     Run run =
         new Run(
             stream,

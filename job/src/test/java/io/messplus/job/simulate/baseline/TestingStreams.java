@@ -68,4 +68,24 @@ public final class TestingStreams {
     }
     return of(outcomes, features);
   }
+
+  /**
+   * Prompts of two kinds, told apart by their vectors: m0 satisfies the one kind only, m1 both, at
+   * five times the joules.
+   */
+  public static SimulatedStream ofTwoKinds(int requests, long seed) {
+    Random random = new Random(seed);
+    Measurement[][] outcomes = new Measurement[requests][];
+    float[][] features = new float[requests][8];
+    for (int i = 0; i < requests; i++) {
+      boolean easy = random.nextBoolean();
+      outcomes[i] =
+          new Measurement[] {new Measurement(easy ? 1 : 0, 10, 1), new Measurement(1, 50, 1)};
+      features[i][easy ? 0 : 1] = 1;
+      for (int j = 0; j < features[i].length; j++) {
+        features[i][j] += (float) (0.1 * random.nextGaussian());
+      }
+    }
+    return of(outcomes, features);
+  }
 }
