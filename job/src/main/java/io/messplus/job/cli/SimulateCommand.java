@@ -14,7 +14,6 @@ import io.messplus.job.simulate.Plan;
 import io.messplus.job.simulate.Planner;
 import io.messplus.job.simulate.Simulation;
 import io.messplus.job.simulate.VectorCache;
-import io.messplus.routing.CostEstimate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,8 +81,8 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "running-mean|last-explored",
       description =
           "How a model's next cost is estimated; the paper's simulator takes the last explored"
-              + " request's (default: the configuration's contract.costEstimate).")
-  private CostEstimate energyEstimate;
+              + " request's; sets contract.costEstimate.")
+  private String energyEstimate;
 
   @Mixin private ConditionOptions conditions;
 
