@@ -2,7 +2,6 @@ package io.messplus.job;
 
 import io.messplus.job.replay.CapturedPrompt;
 import io.messplus.job.replay.Measurement;
-import io.messplus.predictor.LinearHead;
 import io.messplus.predictor.Predictor;
 import io.messplus.predictor.PredictorRows;
 import io.messplus.predictor.PredictorSettings;
@@ -32,7 +31,7 @@ final class SequentialLoop {
   SequentialLoop(Zoo zoo, Contract contract, PredictorSettings predictor, String seed) {
     this.zoo = zoo;
     this.contract = contract;
-    this.predictor = new LinearHead(predictor);
+    this.predictor = Predictor.of(predictor);
     this.draw = new ExplorationDraw(seed);
   }
 

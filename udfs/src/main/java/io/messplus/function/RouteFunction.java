@@ -5,7 +5,7 @@ import io.messplus.message.ContractChange;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.Result;
 import io.messplus.message.TenantEvent;
-import io.messplus.predictor.LinearHead;
+import io.messplus.predictor.Predictor;
 import io.messplus.routing.ExplorationDraw;
 import java.io.IOException;
 import java.util.HashMap;
@@ -114,7 +114,7 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
   private Desk desk(long sinceMillis) {
     return new Desk(
         settings,
-        new LinearHead(settings.predictor()),
+        Predictor.of(settings.predictor()),
         new ExplorationDraw(settings.explorationSeed()),
         new InversionWatch(settings.zoo()),
         new RouteMetrics(getRuntimeContext().getMetricGroup()),

@@ -9,14 +9,23 @@ import java.util.Map;
  */
 public interface Predictor {
 
+  /** The head that settings name. */
+  static Predictor of(PredictorSettings settings) {
+    return switch (settings.head()) {
+      case LINEAR -> new LinearHead(settings);
+      case MLP -> new MlpHead(settings);
+    };
+  }
+
   /**
    * Predicts the satisfaction with each model's answer.
    *
    * @param features the prompt's feature vector
    * @param modelKeys keys of the models, see {@code Model.key()}
    * @param rows what was learned for the tenant; not changed
-   * @return ŝ in [0, 1] per model, in the order given; ½ for a model never learned, or learned on
-   *     vectors of another length
+   * @return ŝ in [0, 1] per model, in the order given; for a model never learned, or learned on
+   *     vectors of another length, what the head begins with: ½ of the linear one, a guess near it
+   *     of the MLP
    */
   double[] predict(float[] features, List<String> modelKeys, PredictorRows rows);
 

@@ -4,15 +4,24 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.io.Serializable;
 
 /**
- * How the satisfaction predictor is trained.
+ * What predicts satisfaction, and how it is trained.
  *
+ * @param head what stands on the encoder
  * @param learningRate step size of stochastic gradient descent, finite and positive
  * @param momentum share of the last step carried into the next, in [0, 1)
- * @param weightDecay L2 penalty on the weights, finite and not negative
+ * @param weightDecay L2 penalty on the weights, of the MLP on biases and layer norm too, finite and
+ *     not negative
  * @param clipNorm greatest Euclidean norm of one step's gradient, positive; infinity never clips
  * @param epochs passes over each new sample, at least 1
+ * @param dropout share of the inputs and of the hidden units that training leaves out, in [0, 1);
+ *     only {@link Head#MLP} has any
+ * @param seed of the initial weights and of the dropout masks
  */
 public record PredictorSettings(
+    @JsonPropertyDescription(
+            "What predicts on the encoder's vectors: a logistic regression per model, or the"
+                + " paper's network with a hidden layer.")
+        Head head,
     @JsonPropertyDescription("Step size of stochastic gradient descent, greater than 0.")
         double learningRate,
     @JsonPropertyDescription("Share of the last step carried into the next, in [0, 1).")
@@ -21,10 +30,18 @@ public record PredictorSettings(
     @JsonPropertyDescription(
             "Greatest Euclidean norm of one step's gradient, greater than 0; .inf never clips.")
         double clipNorm,
-    @JsonPropertyDescription("Passes over each new sample, at least 1.") int epochs)
+    @JsonPropertyDescription("Passes over each new sample, at least 1.") int epochs,
+    @JsonPropertyDescription(
+            "Share of the inputs and hidden units of the `mlp` that training leaves out, in [0,"
+                + " 1).")
+        double dropout,
+    @JsonPropertyDescription(
+            "Seed of the initial weights and of what dropout leaves out, of the `mlp`.")
+        long seed)
     implements Serializable {
 
   public PredictorSettings {
+    require(head != null, "head must be LINEAR or MLP", "head", head);
     require(
         Double.isFinite(learningRate) && learningRate > 0,
         "learningRate must be a finite number > 0",
@@ -38,11 +55,24 @@ public record PredictorSettings(
         weightDecay);
     require(clipNorm > 0, "clipNorm must be a number > 0", "clipNorm", clipNorm);
     require(epochs >= 1, "epochs must be at least 1", "epochs", epochs);
+    require(dropout >= 0 && dropout < 1, "dropout must lie in [0, 1)", "dropout", dropout);
   }
 
-  /** The paper's optimiser, with one pass over each sample. */
+  /** The paper's optimiser on the linear head, with one pass over each sample. */
   public static PredictorSettings defaults() {
-    return new PredictorSettings(0.05, 0.9, 0.01, 1.0, 1);
+    return new PredictorSettings(Head.LINEAR, 0.05, 0.9, 0.01, 1.0, 1, 0.1, 42);
+  }
+
+  /** These settings with another head. */
+  public PredictorSettings withHead(Head other) {
+    return new PredictorSettings(
+        other, learningRate, momentum, weightDecay, clipNorm, epochs, dropout, seed);
+  }
+
+  /** These settings with another seed. */
+  public PredictorSettings withSeed(long other) {
+    return new PredictorSettings(
+        head, learningRate, momentum, weightDecay, clipNorm, epochs, dropout, other);
   }
 
   private static void require(boolean holds, String rule, String name, Object value) {

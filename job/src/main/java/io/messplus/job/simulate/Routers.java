@@ -1,6 +1,6 @@
 package io.messplus.job.simulate;
 
-import io.messplus.predictor.LinearHead;
+import io.messplus.predictor.Predictor;
 import io.messplus.predictor.PredictorRows;
 import io.messplus.routing.Policy;
 
@@ -18,7 +18,9 @@ final class Routers {
     return new Router(
         Policy.named(name),
         new HeadLearner(
-            new LinearHead(context.predictor()), PredictorRows.onHeap(), context.allowed()),
+            Predictor.of(context.predictor().withSeed(context.seed())),
+            PredictorRows.onHeap(),
+            context.allowed()),
         context.allowed());
   }
 }

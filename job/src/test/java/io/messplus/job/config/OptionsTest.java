@@ -44,11 +44,14 @@ class OptionsTest {
       contract.maxWaiting = 10000
       contract.overload = reject
       contract.feedbackTimeoutSeconds = 3600
+      predictor.head = linear
       predictor.learningRate = 0.05
       predictor.momentum = 0.9
       predictor.weightDecay = 0.01
       predictor.clipNorm = 1.0
       predictor.epochs = 1
+      predictor.dropout = 0.1
+      predictor.seed = 42
       encoder.model = all-MiniLM-L6-v2-q
       encoder.engine = OnnxRuntime
       encoder.tokenizer =
