@@ -28,20 +28,28 @@ class SequentialEqualsStreamingITCase {
 
   @Test
   void takesTheDecisionsOfThePlainLoopOnASyntheticCapture() throws Exception {
-    compare("synthetic", TestingCaptures.synthetic("synthetic-boolq-like", 300), 0.8);
+    compare("synthetic", "linear", TestingCaptures.synthetic("synthetic-boolq-like", 300), 0.8);
+  }
+
+  @Test
+  void takesThemWithTheHiddenLayerToo() throws Exception {
+    compare("hidden", "mlp", TestingCaptures.synthetic("synthetic-boolq-like", 300), 0.8);
   }
 
   @Test
   void takesTheDecisionsOfThePlainLoopOnARealCapture() throws Exception {
-    compare("real", TestingCaptures.real("routerbench/arc_challenge.csv").get(0), 0.757);
+    compare("real", "linear", TestingCaptures.real("routerbench/arc_challenge.csv").get(0), 0.757);
   }
 
-  private static void compare(String name, Capture capture, double alpha) throws Exception {
+  private static void compare(String name, String head, Capture capture, double alpha)
+      throws Exception {
     Zoo zoo = TestingCaptures.zoo(capture);
+    List<String> overrides = new ArrayList<>(TestingCaptures.overrides(zoo));
+    overrides.add("predictor.head=" + head);
     String terms = TERMS.formatted(alpha);
     List<Decision> streamed = new ArrayList<>();
     List<Decision> looped = new ArrayList<>();
-    try (TestingRun run = TestingRun.start(PLATFORM, name, TestingCaptures.overrides(zoo))) {
+    try (TestingRun run = TestingRun.start(PLATFORM, name, overrides)) {
       run.sign(TENANT, terms);
       run.replay(List.of(capture), options -> options.withTenant(TENANT));
       run.awaitResults(capture.prompts().size());

@@ -56,7 +56,9 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
 
   @Override
   public void open(OpenContext context) throws IOException {
-    state = new TenantState(getRuntimeContext(), settings.encoder());
+    state =
+        new TenantState(
+            getRuntimeContext(), settings.encoder(), settings.predictor().tenantsToCache());
     TaskInfo task = getRuntimeContext().getTaskInfo();
     unreadContracts = new HashMap<>(contractsAtStart.read(tenant -> isKeyOf(task, tenant)));
   }

@@ -16,6 +16,8 @@ import java.io.Serializable;
  * @param dropout share of the inputs and of the hidden units that training leaves out, in [0, 1);
  *     only {@link Head#MLP} has any
  * @param seed of the initial weights and of the dropout masks
+ * @param cachedTenants whose parameters each parallel subtask keeps on the heap, at least 0; only
+ *     for {@link Head#MLP}, of which it saves reading d rows for each prediction
  */
 public record PredictorSettings(
     @JsonPropertyDescription(
@@ -37,7 +39,11 @@ public record PredictorSettings(
         double dropout,
     @JsonPropertyDescription(
             "Seed of the initial weights and of what dropout leaves out, of the `mlp`.")
-        long seed)
+        long seed,
+    @JsonPropertyDescription(
+            "Tenants whose `mlp` each parallel subtask keeps on the heap, at least 0; at 384"
+                + " dimensions each takes 1.2 MB.")
+        int cachedTenants)
     implements Serializable {
 
   public PredictorSettings {
@@ -56,23 +62,33 @@ public record PredictorSettings(
     require(clipNorm > 0, "clipNorm must be a number > 0", "clipNorm", clipNorm);
     require(epochs >= 1, "epochs must be at least 1", "epochs", epochs);
     require(dropout >= 0 && dropout < 1, "dropout must lie in [0, 1)", "dropout", dropout);
+    require(
+        cachedTenants >= 0,
+        "cachedTenants must be at least 0 (none)",
+        "cachedTenants",
+        cachedTenants);
   }
 
   /** The paper's optimiser on the linear head, with one pass over each sample. */
   public static PredictorSettings defaults() {
-    return new PredictorSettings(Head.LINEAR, 0.05, 0.9, 0.01, 1.0, 1, 0.1, 42);
+    return new PredictorSettings(Head.LINEAR, 0.05, 0.9, 0.01, 1.0, 1, 0.1, 42, 32);
   }
 
   /** These settings with another head. */
   public PredictorSettings withHead(Head other) {
     return new PredictorSettings(
-        other, learningRate, momentum, weightDecay, clipNorm, epochs, dropout, seed);
+        other, learningRate, momentum, weightDecay, clipNorm, epochs, dropout, seed, cachedTenants);
   }
 
   /** These settings with another seed. */
   public PredictorSettings withSeed(long other) {
     return new PredictorSettings(
-        head, learningRate, momentum, weightDecay, clipNorm, epochs, dropout, other);
+        head, learningRate, momentum, weightDecay, clipNorm, epochs, dropout, other, cachedTenants);
+  }
+
+  /** Tenants whose parameters are worth keeping on the heap; the linear head has too few. */
+  public int tenantsToCache() {
+    return head == Head.MLP ? cachedTenants : 0;
   }
 
   private static void require(boolean holds, String rule, String name, Object value) {
