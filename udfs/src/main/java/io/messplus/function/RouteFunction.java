@@ -116,7 +116,7 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
   private Desk desk(long sinceMillis) {
     return new Desk(
         settings,
-        Predictor.of(settings.predictor()),
+        Predictor.of(settings.predictor(), settings.initial()),
         new ExplorationDraw(settings.explorationSeed()),
         new InversionWatch(settings.zoo()),
         new RouteMetrics(getRuntimeContext().getMetricGroup()),

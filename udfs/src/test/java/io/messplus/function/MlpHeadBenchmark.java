@@ -129,7 +129,7 @@ class MlpHeadBenchmark {
   }
 
   private static PredictorSettings settings(double dropout) {
-    return new PredictorSettings(Head.MLP, 0.05, 0.9, 0.01, 1, 1, dropout, 1, 1);
+    return new PredictorSettings(Head.MLP, 0.05, 0.9, 0.01, 1, 1, dropout, 1, "", 1);
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<String, String, String> rocksDb()

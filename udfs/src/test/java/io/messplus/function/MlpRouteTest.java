@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messplus.message.Call;
 import io.messplus.predictor.Head;
+import io.messplus.predictor.Predictor;
+import io.messplus.predictor.PredictorRows;
 import io.messplus.predictor.PredictorSettings;
+import io.messplus.predictor.SavedPredictor;
 import io.messplus.routing.Candidate;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +17,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +79,27 @@ class MlpRouteTest extends Scenario {
     assertThat(story(cachedTenants)).isEqualTo(kept);
   }
 
+  @Test
+  void tenantsBeginWithTheInitialWeightsAndLearnOnFromThem(@TempDir Path folder) throws Exception {
+    restart(32);
+    List<Double> fresh = predictions(TENANT);
+    Map<String, float[]> rows = new HashMap<>();
+    Predictor.of(settings(32))
+        .learn(TestingRoute.features("probe"), Map.of("small@1", 1.0), PredictorRows.in(rows));
+    String file = folder.resolve("weights.safetensors").toString();
+    new SavedPredictor(file, Head.MLP, "encoder", TestingRoute.DIMENSIONS, "test", rows).write();
+
+    restart(settings(32).withInitialWeights(file));
+    List<Double> before = predictions(TENANT);
+    assertThat(before.get(0)).isGreaterThan(fresh.get(0));
+    learn(TENANT, 1);
+    List<Double> after = predictions(TENANT);
+    assertThat(after).isNotEqualTo(before);
+    route = route.restored(1);
+    assertThat(predictions(TENANT)).isEqualTo(after);
+    assertThat(predictions("another")).isEqualTo(before);
+  }
+
   private List<List<Double>> story(int cachedTenants) throws Exception {
     restart(cachedTenants);
     Random random = new Random(4);
@@ -90,10 +117,16 @@ class MlpRouteTest extends Scenario {
   }
 
   private void restart(int cachedTenants) throws Exception {
+    restart(settings(cachedTenants));
+  }
+
+  private static PredictorSettings settings(int cachedTenants) {
+    return new PredictorSettings(Head.MLP, 0.05, 0.9, 0.01, 1, 1, 0.1, 7, "", cachedTenants);
+  }
+
+  private void restart(PredictorSettings predictor) throws Exception {
     route.close();
     requests = 0;
-    PredictorSettings predictor =
-        new PredictorSettings(Head.MLP, 0.05, 0.9, 0.01, 1, 1, 0.1, 7, cachedTenants);
     route =
         new TestingRoute(
             new RouteSubtasks(Scenario.settings(ALPHA, SNAPSHOT_EVERY, predictor), ROCKSDB));

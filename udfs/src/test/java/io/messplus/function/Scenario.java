@@ -67,6 +67,7 @@ abstract class Scenario {
         ZOO,
         terms.over(Contract.defaults()),
         predictor,
+        predictor.readInitialWeights(),
         "encoder",
         "seed",
         PENDING_SECONDS,

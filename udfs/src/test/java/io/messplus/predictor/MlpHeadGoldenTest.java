@@ -35,6 +35,7 @@ class MlpHeadGoldenTest {
             1,
             0,
             0,
+            "",
             0);
     MlpHead head = new MlpHead(settings);
     PredictorRows rows = PredictorRows.onHeap();

@@ -10,13 +10,13 @@ class PredictorSettingsTest {
   @Test
   void defaultsAreThePapersOptimiser() {
     assertThat(PredictorSettings.defaults())
-        .isEqualTo(new PredictorSettings(Head.LINEAR, 0.05, 0.9, 0.01, 1.0, 1, 0.1, 42, 32));
+        .isEqualTo(new PredictorSettings(Head.LINEAR, 0.05, 0.9, 0.01, 1.0, 1, 0.1, 42, "", 32));
   }
 
   @Test
   void clippingCanBeSwitchedOff() {
     assertThat(
-            new PredictorSettings(Head.LINEAR, 0.1, 0, 0, Double.POSITIVE_INFINITY, 1, 0, 0, 0)
+            new PredictorSettings(Head.LINEAR, 0.1, 0, 0, Double.POSITIVE_INFINITY, 1, 0, 0, "", 0)
                 .clipNorm())
         .isInfinite();
   }
@@ -49,7 +49,7 @@ class PredictorSettingsTest {
     refused(0.1, 0, 0, 1, 1, -0.1, "dropout must lie in [0, 1), but dropout=-0.1");
     refused(0.1, 0, 0, 1, 1, Double.NaN, "dropout must lie in [0, 1), but dropout=NaN");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PredictorSettings(Head.MLP, 0.1, 0, 0, 1, 1, 0, 0, -1))
+        .isThrownBy(() -> new PredictorSettings(Head.MLP, 0.1, 0, 0, 1, 1, 0, 0, "", -1))
         .withMessage("cachedTenants must be at least 0 (none), but cachedTenants=-1");
   }
 
@@ -64,7 +64,8 @@ class PredictorSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new PredictorSettings(Head.MLP, rate, momentum, decay, clip, epochs, dropout, 0, 0))
+                new PredictorSettings(
+                    Head.MLP, rate, momentum, decay, clip, epochs, dropout, 0, "", 0))
         .withMessage(message);
   }
 }

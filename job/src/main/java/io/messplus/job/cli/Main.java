@@ -10,6 +10,7 @@ import io.messplus.job.local.FolderException;
 import io.messplus.job.local.PortTakenException;
 import io.messplus.job.replay.CaptureException;
 import io.messplus.job.replay.ReplayException;
+import io.messplus.predictor.SavedPredictorException;
 import java.io.PrintWriter;
 import java.util.List;
 import org.slf4j.Logger;
@@ -65,6 +66,7 @@ public final class Main {
           TopicException.class,
           PortTakenException.class,
           ReplayException.class,
+          SavedPredictorException.class,
           StateException.class);
 
   private Main() {}
