@@ -43,10 +43,11 @@ class MlpHeadTest {
   }
 
   @Test
-  void predictingChangesNothing() {
+  void predictingAndLearningWithoutLabelsChangeNothing() {
     head.learn(FEATURES, Map.of("a@1", 1.0), rows);
     Map<String, float[]> before = rows.copy();
     head.predict(FEATURES, KEYS, rows);
+    assertThat(head.learn(FEATURES, Map.of(), rows)).isZero();
     assertThat(rows.values).usingRecursiveComparison().isEqualTo(before);
   }
 
@@ -172,7 +173,24 @@ class MlpHeadTest {
         .isCloseTo(-Math.log(predicted), within(1e-6));
   }
 
-  /** Denormal numbers would make steps a hundred times slower. */
+  @Test
+  void tenThousandContradictionsLeaveNothingThatIsNoShare() {
+    Random random = new Random(1);
+    for (int i = 0; i < 10_000; i++) {
+      float[] features = signs(random);
+      double[] predicted = head.predict(features, KEYS, rows);
+      assertThat(predicted[0]).isBetween(0.0, 1.0);
+      assertThat(predicted[1]).isBetween(0.0, 1.0);
+      double loss =
+          head.learn(
+              features,
+              Map.of("a@1", predicted[0] < 0.5 ? 1.0 : 0.0, "b@1", predicted[1] < 0.5 ? 1.0 : 0.0),
+              rows);
+      assertThat(loss).isFinite();
+    }
+  }
+
+  /** Denormal numbers would make steps several times slower. */
   @ParameterizedTest
   @CsvSource({"0.01, 1", "0, 1", "0.5, Infinity"})
   void overfittingLeavesNoNumberThatTheCpuIsSlowWith(double decay, double clip) {
