@@ -144,6 +144,7 @@ public final class RoutingJob {
         zoo,
         config.contract(),
         config.predictor(),
+        config.readInitialWeights(),
         config.encoder().model(),
         config.routing().explorationSeed(),
         config.routing().pendingTimeoutSeconds(),

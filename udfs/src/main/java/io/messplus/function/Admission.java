@@ -191,7 +191,7 @@ final class Admission {
             .predict(
                 HalfVector.unpack(encoded.features()),
                 allowed.stream().map(Model::key).toList(),
-                turn.state);
+                turn.learned());
     return Policy.named(turn.contract().policy())
         .decide(
             new Situation(

@@ -56,7 +56,9 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
 
   @Override
   public void open(OpenContext context) throws IOException {
-    state = new TenantState(getRuntimeContext(), settings.encoder());
+    state =
+        new TenantState(
+            getRuntimeContext(), settings.encoder(), settings.predictor().tenantsToCache());
     TaskInfo task = getRuntimeContext().getTaskInfo();
     unreadContracts = new HashMap<>(contractsAtStart.read(tenant -> isKeyOf(task, tenant)));
   }
@@ -114,7 +116,7 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
   private Desk desk(long sinceMillis) {
     return new Desk(
         settings,
-        Predictor.of(settings.predictor()),
+        Predictor.of(settings.predictor(), settings.initial()),
         new ExplorationDraw(settings.explorationSeed()),
         new InversionWatch(settings.zoo()),
         new RouteMetrics(getRuntimeContext().getMetricGroup()),

@@ -1,6 +1,7 @@
 package io.messplus.function;
 
 import io.messplus.predictor.PredictorSettings;
+import io.messplus.predictor.SavedPredictor;
 import io.messplus.routing.Contract;
 import io.messplus.routing.Zoo;
 import java.io.Serializable;
@@ -11,6 +12,8 @@ import java.io.Serializable;
  * @param zoo the models
  * @param defaultContract the contract of a tenant that has none, and of every term left out
  * @param predictor how the predictor is trained
+ * @param initial what the predictor knows of a tenant that it has learned nothing of, or {@code
+ *     null} for nothing; read where the job is started, so that it is the same in every attempt
  * @param encoder names the encoder, on whose vectors the predictor learns
  * @param explorationSeed secret seed of the exploration draws
  * @param pendingTimeoutSeconds how long an outcome is waited for before its request is given up
@@ -23,6 +26,7 @@ public record RouteSettings(
     Zoo zoo,
     Contract defaultContract,
     PredictorSettings predictor,
+    SavedPredictor initial,
     String encoder,
     String explorationSeed,
     long pendingTimeoutSeconds,

@@ -173,7 +173,7 @@ final class Settlement {
 
   private void learn(OpenRequest request, Map<String, Double> labels) {
     if (!labels.isEmpty()) {
-      turn.desk.predictor().learn(HalfVector.unpack(request.features()), labels, turn.state);
+      turn.desk.predictor().learn(HalfVector.unpack(request.features()), labels, turn.learned());
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.messplus.function;
 
 import io.messplus.message.EncodedPrompt;
-import io.messplus.predictor.PredictorRows;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -10,13 +9,12 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.util.FlinkRuntimeException;
 
 /**
  * Keyed state of the current tenant. Names and types are what a savepoint is read by: neither may
  * change. None has a time to live: that would run on while the job is down.
  */
-final class TenantState implements PredictorRows {
+final class TenantState {
 
   final ValueState<SignedContract> contract;
   final ValueState<TenantBook> book;
@@ -25,25 +23,28 @@ final class TenantState implements PredictorRows {
   final MapState<String, ParkedRequest> parked;
   final MapState<String, KnownRequest> seen;
   final Agenda agenda;
-  private final MapState<String, float[]> predictor;
-
-  private final String encoder;
+  final LearnedRows learned;
 
   /**
-   * @param encoder names the encoder: what was learned on another's vectors is not used
+   * @param encoder names the encoder, on whose vectors the predictor learns
+   * @param cachedTenants whose learned rows are on the heap at most; 0: none
    */
-  TenantState(RuntimeContext runtime, String encoder) {
-    this.encoder = encoder;
+  TenantState(RuntimeContext runtime, String encoder, int cachedTenants) {
     contract =
         runtime.getState(
             new ValueStateDescriptor<>("contract", TypeInformation.of(SignedContract.class)));
     book =
         runtime.getState(
             new ValueStateDescriptor<>("ledger", TypeInformation.of(TenantBook.class)));
-    predictor =
-        runtime.getMapState(
-            new MapStateDescriptor<>(
-                "predictor", Types.STRING, PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO));
+    learned =
+        new LearnedRows(
+            runtime.getMapState(
+                new MapStateDescriptor<>(
+                    "predictor",
+                    Types.STRING,
+                    PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO)),
+            encoder,
+            cachedTenants);
     open =
         runtime.getMapState(
             new MapStateDescriptor<>(
@@ -72,31 +73,9 @@ final class TenantState implements PredictorRows {
     return open.isEmpty() && parked.isEmpty();
   }
 
-  /** Clears what a tenant loses that was idle for long. */
-  void forget() {
-    predictor.clear();
+  /** Clears what a tenant, the current one, loses that was idle for long. */
+  void forget(String tenant) {
+    learned.forget(tenant);
     seen.clear();
-  }
-
-  @Override
-  public float[] get(String name) {
-    try {
-      return predictor.get(rowName(name));
-    } catch (Exception e) {
-      throw new FlinkRuntimeException("cannot read the predictor's row " + name, e);
-    }
-  }
-
-  @Override
-  public void put(String name, float[] row) {
-    try {
-      predictor.put(rowName(name), row);
-    } catch (Exception e) {
-      throw new FlinkRuntimeException("cannot write the predictor's row " + name, e);
-    }
-  }
-
-  private String rowName(String name) {
-    return encoder + "/" + name;
   }
 }

@@ -21,7 +21,7 @@ public final class TenantStateReader extends KeyedStateReaderFunction<String, Ke
 
   @Override
   public void open(OpenContext context) {
-    state = new TenantState(getRuntimeContext(), "");
+    state = new TenantState(getRuntimeContext(), "", 0);
   }
 
   @Override

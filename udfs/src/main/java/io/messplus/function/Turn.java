@@ -8,6 +8,7 @@ import io.messplus.message.JournalEvent;
 import io.messplus.message.LedgerChange;
 import io.messplus.message.Result;
 import io.messplus.message.ResultStatus;
+import io.messplus.predictor.PredictorRows;
 import io.messplus.routing.Contract;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Ledger;
@@ -47,6 +48,11 @@ final class Turn {
     book = bookBefore;
   }
 
+  /** What was learned of the tenant; to be used in this turn. */
+  PredictorRows learned() {
+    return state.learned.of(tenant);
+  }
+
   Contract contract() {
     return contract;
   }
@@ -75,7 +81,7 @@ final class Turn {
   /** The tenant loses everything but its contract and the number of its last change. */
   void forget() {
     record(LedgerChange.of(JournalEvent.FORGOTTEN));
-    state.forget();
+    state.forget(tenant);
     book = book.forgotten();
   }
 

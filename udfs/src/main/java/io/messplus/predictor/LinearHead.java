@@ -18,17 +18,29 @@ public final class LinearHead implements Predictor {
   private static final double NORM_GUARD = 1e-6;
 
   private final PredictorSettings settings;
+  private final InitialRows initial;
 
   /**
    * @param settings how a row is trained
    */
   public LinearHead(PredictorSettings settings) {
+    this(settings, InitialRows.NONE);
+  }
+
+  LinearHead(PredictorSettings settings, InitialRows initial) {
     this.settings = settings;
+    this.initial = initial;
+  }
+
+  static boolean isParameter(String row) {
+    return !row.endsWith(MOMENTUM);
   }
 
   @Override
   public double[] predict(float[] features, List<String> modelKeys, PredictorRows rows) {
-    return modelKeys.stream().mapToDouble(key -> predict(features, rows.get(key))).toArray();
+    return modelKeys.stream()
+        .mapToDouble(key -> predict(features, weights(features, key, rows)))
+        .toArray();
   }
 
   @Override
@@ -39,7 +51,7 @@ public final class LinearHead implements Predictor {
     Map<String, float[]> weights = new HashMap<>();
     Map<String, float[]> momenta = new HashMap<>();
     for (String key : labels.keySet()) {
-      weights.put(key, rowOrZeros(features, rows.get(key)));
+      weights.put(key, rowOrZeros(features, weights(features, key, rows)));
       momenta.put(key, rowOrZeros(features, rows.get(key + MOMENTUM)));
     }
     double firstLoss = 0;
@@ -95,6 +107,12 @@ public final class LinearHead implements Predictor {
       logit += (double) row[i] * features[i];
     }
     return 1 / (1 + Math.exp(-logit));
+  }
+
+  /** The model's row or the one that it begins with; {@code null} where there is neither. */
+  private float[] weights(float[] features, String key, PredictorRows rows) {
+    float[] row = rows.get(key);
+    return fits(features, row) ? row : initial.row(key, features.length);
   }
 
   private static float[] rowOrZeros(float[] features, float[] row) {

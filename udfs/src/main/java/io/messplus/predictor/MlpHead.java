@@ -18,6 +18,7 @@ import java.util.TreeMap;
 final class MlpHead implements Predictor {
 
   private final PredictorSettings settings;
+  private final InitialRows initial;
   private final MlpTraining training;
   private volatile MlpRows lastUsed;
 
@@ -25,7 +26,12 @@ final class MlpHead implements Predictor {
    * @param settings how a row is trained
    */
   MlpHead(PredictorSettings settings) {
+    this(settings, InitialRows.NONE);
+  }
+
+  MlpHead(PredictorSettings settings, InitialRows initial) {
     this.settings = settings;
+    this.initial = initial;
     this.training = new MlpTraining(settings);
   }
 
@@ -71,7 +77,7 @@ final class MlpHead implements Predictor {
   private MlpRows ofLength(int dimensions) {
     MlpRows names = lastUsed;
     if (names == null || names.dimensions() != dimensions) {
-      names = new MlpRows(dimensions, settings.seed());
+      names = new MlpRows(dimensions, settings.seed(), initial);
       lastUsed = names;
     }
     return names;

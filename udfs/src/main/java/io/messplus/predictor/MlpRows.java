@@ -2,11 +2,13 @@ package io.messplus.predictor;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An MLP head for vectors of one length as named rows, and the values of rows that are absent or of
- * another length: those that torch.nn begins with, uniform in ±1/√d for weights and biases, 1 for
- * the gain and 0 for the shift, and 0 for every momentum.
+ * another length. Where nothing else is given, torch.nn's, uniform in ±1/√d for weights and biases,
+ * 1 for the gain and 0 for the shift, and 0 for every momentum.
  */
 final class MlpRows {
 
@@ -21,6 +23,7 @@ final class MlpRows {
 
   private final int dimensions;
   private final long seed;
+  private final InitialRows initial;
   private final String[] hidden;
   private final String[] hiddenMomenta;
   private final float[][] initialHidden;
@@ -28,10 +31,12 @@ final class MlpRows {
   /**
    * @param dimensions d, the length of the vectors
    * @param seed of the initial values
+   * @param initial goes before them
    */
-  MlpRows(int dimensions, long seed) {
+  MlpRows(int dimensions, long seed, InitialRows initial) {
     this.dimensions = dimensions;
     this.seed = seed;
+    this.initial = initial;
     hidden = new String[MlpParameters.INPUTS + dimensions];
     hiddenMomenta = new String[hidden.length];
     initialHidden = new float[hidden.length][];
@@ -40,6 +45,21 @@ final class MlpRows {
       hiddenMomenta[i] = MOMENTUM + hiddenName(i);
       initialHidden[i] = initialHidden(i);
     }
+  }
+
+  static boolean isParameter(String row) {
+    return row.startsWith(PARAMETER) && !row.startsWith(MOMENTUM) && !row.equals(STEPS);
+  }
+
+  /** Names of the hidden layer's parameters. */
+  static Stream<String> hidden(int dimensions) {
+    // A damaged file may tell any number, also one that cannot be added to.
+    return IntStream.range(-MlpParameters.INPUTS, dimensions)
+        .mapToObj(i -> PARAMETER + hiddenName(MlpParameters.INPUTS + i));
+  }
+
+  static int lengthOf(String parameter, int dimensions) {
+    return parameter.startsWith(PARAMETER + OUTPUT) ? dimensions + 1 : dimensions;
   }
 
   int dimensions() {
@@ -57,7 +77,7 @@ final class MlpRows {
     for (int m = 0; m < outputRows.length; m++) {
       String name = PARAMETER + OUTPUT + modelKeys.get(m);
       float[] row = rows.get(name);
-      outputRows[m] = fits(row, dimensions + 1) ? row : uniform(name, dimensions + 1);
+      outputRows[m] = fits(row, dimensions + 1) ? row : initialOutput(name);
     }
     return new MlpParameters(hiddenRows, outputRows);
   }
@@ -107,6 +127,10 @@ final class MlpRows {
   }
 
   private float[] initialHidden(int i) {
+    float[] given = initial.row(hidden[i], dimensions);
+    if (given != null) {
+      return given;
+    }
     float[] row = new float[dimensions];
     switch (i) {
       case MlpParameters.GAIN -> Arrays.fill(row, 1);
@@ -114,6 +138,11 @@ final class MlpRows {
       default -> row = uniform(hidden[i], dimensions);
     }
     return row;
+  }
+
+  private float[] initialOutput(String name) {
+    float[] given = initial.row(name, dimensions);
+    return given == null ? uniform(name, dimensions + 1) : given;
   }
 
   private float[] uniform(String name, int length) {

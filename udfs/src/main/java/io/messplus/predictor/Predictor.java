@@ -9,11 +9,30 @@ import java.util.Map;
  */
 public interface Predictor {
 
-  /** The head that settings name. */
+  /**
+   * The head that settings name; their initial weights are read now. Of what they were learned on
+   * only the length of the vectors is checked, at the first vector: who knows the encoder reads
+   * them and takes {@link #of(PredictorSettings, SavedPredictor)}.
+   *
+   * @throws SavedPredictorException if they cannot be read, or are another head's
+   */
   static Predictor of(PredictorSettings settings) {
+    return of(settings, settings.readInitialWeights());
+  }
+
+  /**
+   * The head that settings name.
+   *
+   * @param initial what every tenant begins with, or {@code null} for fresh parameters; the path in
+   *     the settings is not read
+   * @throws SavedPredictorException if it is another head's
+   */
+  static Predictor of(PredictorSettings settings, SavedPredictor initial) {
+    InitialRows rows =
+        initial == null ? InitialRows.NONE : new InitialRows(initial.requireHead(settings.head()));
     return switch (settings.head()) {
-      case LINEAR -> new LinearHead(settings);
-      case MLP -> new MlpHead(settings);
+      case LINEAR -> new LinearHead(settings, rows);
+      case MLP -> new MlpHead(settings, rows);
     };
   }
 

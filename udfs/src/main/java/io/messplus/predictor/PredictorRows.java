@@ -6,15 +6,19 @@ import java.util.Map;
 /** The learned parameters of one tenant, as named rows, so that one row can be read or added. */
 public interface PredictorRows {
 
-  /** The row of this name, or {@code null} where there is none. */
+  /** The row of this name, not to be changed, or {@code null} where there is none. */
   float[] get(String name);
 
-  /** Writes a row. */
+  /** Writes a row, which is not changed any more. */
   void put(String name, float[] row);
 
   /** Rows on the heap, empty at first. */
   static PredictorRows onHeap() {
-    Map<String, float[]> rows = new HashMap<>();
+    return in(new HashMap<>());
+  }
+
+  /** Rows that are read from a map and written to it. */
+  static PredictorRows in(Map<String, float[]> rows) {
     return new PredictorRows() {
       @Override
       public float[] get(String name) {

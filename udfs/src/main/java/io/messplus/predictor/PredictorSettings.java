@@ -2,6 +2,9 @@ package io.messplus.predictor;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.io.Serializable;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * What predicts satisfaction, and how it is trained.
@@ -16,6 +19,10 @@ import java.io.Serializable;
  * @param dropout share of the inputs and of the hidden units that training leaves out, in [0, 1);
  *     only {@link Head#MLP} has any
  * @param seed of the initial weights and of the dropout masks
+ * @param initialWeights path of a {@link SavedPredictor}, whose rows stand in for those that a
+ *     tenant does not have; empty: none
+ * @param cachedTenants whose parameters each parallel subtask keeps on the heap, at least 0; only
+ *     for {@link Head#MLP}, of which it saves reading d rows for each prediction
  */
 public record PredictorSettings(
     @JsonPropertyDescription(
@@ -37,7 +44,15 @@ public record PredictorSettings(
         double dropout,
     @JsonPropertyDescription(
             "Seed of the initial weights and of what dropout leaves out, of the `mlp`.")
-        long seed)
+        long seed,
+    @JsonPropertyDescription(
+            "Path of a file of saved weights with which tenants begin; it is read where the job is"
+                + " started and travels with it, and empty begins anew.")
+        String initialWeights,
+    @JsonPropertyDescription(
+            "Tenants whose `mlp` each parallel subtask keeps on the heap, at least 0; at 384"
+                + " dimensions each takes 1.2 MB.")
+        int cachedTenants)
     implements Serializable {
 
   public PredictorSettings {
@@ -56,23 +71,68 @@ public record PredictorSettings(
     require(clipNorm > 0, "clipNorm must be a number > 0", "clipNorm", clipNorm);
     require(epochs >= 1, "epochs must be at least 1", "epochs", epochs);
     require(dropout >= 0 && dropout < 1, "dropout must lie in [0, 1)", "dropout", dropout);
+    initialWeights = Objects.requireNonNullElse(initialWeights, "").strip();
+    require(
+        cachedTenants >= 0,
+        "cachedTenants must be at least 0 (none)",
+        "cachedTenants",
+        cachedTenants);
   }
 
   /** The paper's optimiser on the linear head, with one pass over each sample. */
   public static PredictorSettings defaults() {
-    return new PredictorSettings(Head.LINEAR, 0.05, 0.9, 0.01, 1.0, 1, 0.1, 42);
+    return new PredictorSettings(Head.LINEAR, 0.05, 0.9, 0.01, 1.0, 1, 0.1, 42, "", 32);
   }
 
   /** These settings with another head. */
   public PredictorSettings withHead(Head other) {
-    return new PredictorSettings(
-        other, learningRate, momentum, weightDecay, clipNorm, epochs, dropout, seed);
+    return with(other, seed, initialWeights);
   }
 
   /** These settings with another seed. */
   public PredictorSettings withSeed(long other) {
+    return with(head, other, initialWeights);
+  }
+
+  /** These settings with other weights to begin with. */
+  public PredictorSettings withInitialWeights(String path) {
+    return with(head, seed, path);
+  }
+
+  private PredictorSettings with(Head newHead, long newSeed, String newInitialWeights) {
     return new PredictorSettings(
-        head, learningRate, momentum, weightDecay, clipNorm, epochs, dropout, other);
+        newHead,
+        learningRate,
+        momentum,
+        weightDecay,
+        clipNorm,
+        epochs,
+        dropout,
+        newSeed,
+        newInitialWeights,
+        cachedTenants);
+  }
+
+  /**
+   * Reads the initial weights.
+   *
+   * @return {@code null} where there are none
+   * @throws SavedPredictorException if they cannot be read, or are another head's
+   */
+  public SavedPredictor readInitialWeights() {
+    if (initialWeights.isEmpty()) {
+      return null;
+    }
+    try {
+      return SavedPredictor.read(Path.of(initialWeights)).requireHead(head);
+    } catch (InvalidPathException e) {
+      throw new SavedPredictorException(initialWeights, "is not a path");
+    }
+  }
+
+  /** Tenants whose parameters are worth keeping on the heap; the linear head has too few. */
+  public int tenantsToCache() {
+    return head == Head.MLP ? cachedTenants : 0;
   }
 
   private static void require(boolean holds, String rule, String name, Object value) {

@@ -101,6 +101,7 @@ class AdoptionTest extends Scenario {
             another,
             settings(ALPHA).defaultContract(),
             settings(ALPHA).predictor(),
+            null,
             "encoder",
             "seed",
             PENDING_SECONDS,

@@ -291,6 +291,7 @@ final class Chaos {
         zoo,
         settings.defaultContract(),
         settings.predictor(),
+        settings.initial(),
         settings.encoder(),
         "seed " + random.nextInt(3),
         settings.pendingTimeoutSeconds(),

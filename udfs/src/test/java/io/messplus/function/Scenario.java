@@ -57,13 +57,18 @@ abstract class Scenario {
   }
 
   static RouteSettings settings(double alpha, long snapshotEvery) {
+    return settings(alpha, snapshotEvery, PredictorSettings.defaults());
+  }
+
+  static RouteSettings settings(double alpha, long snapshotEvery, PredictorSettings predictor) {
     ContractTerms terms =
         new ContractTerms(
             alpha, null, null, "never", null, null, null, null, null, null, FEEDBACK_SECONDS);
     return new RouteSettings(
         ZOO,
         terms.over(Contract.defaults()),
-        PredictorSettings.defaults(),
+        predictor,
+        predictor.readInitialWeights(),
         "encoder",
         "seed",
         PENDING_SECONDS,

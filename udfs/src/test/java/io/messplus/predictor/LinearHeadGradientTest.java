@@ -17,7 +17,7 @@ class LinearHeadGradientTest {
 
   /** A plain step of size 1, so that the weights move by exactly the gradient. */
   private static final PredictorSettings PLAIN =
-      new PredictorSettings(Head.LINEAR, 1, 0, 0, Double.POSITIVE_INFINITY, 1, 0, 0);
+      new PredictorSettings(Head.LINEAR, 1, 0, 0, Double.POSITIVE_INFINITY, 1, 0, 0, "", 0);
 
   @Test
   void aPlainStepIsTheGradientOfTheMeanCrossEntropy() {
@@ -58,7 +58,7 @@ class LinearHeadGradientTest {
   void stepsAreThoseOfTheReference(
       double rate, double momentum, double decay, double clip, int epochs) {
     PredictorSettings settings =
-        new PredictorSettings(Head.LINEAR, rate, momentum, decay, clip, epochs, 0, 0);
+        new PredictorSettings(Head.LINEAR, rate, momentum, decay, clip, epochs, 0, 0, "", 0);
     LinearHead head = new LinearHead(settings);
     ReferenceHead reference = new ReferenceHead(settings);
     PredictorRows rows = PredictorRows.onHeap();

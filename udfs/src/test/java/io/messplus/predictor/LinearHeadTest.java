@@ -83,7 +83,8 @@ class LinearHeadTest {
   @Test
   void whereThePromptSaysNothingTheModelsMeanIsLearned() {
     Random random = new Random(5);
-    LinearHead slow = new LinearHead(new PredictorSettings(Head.LINEAR, 0.01, 0, 0.01, 1, 1, 0, 0));
+    LinearHead slow =
+        new LinearHead(new PredictorSettings(Head.LINEAR, 0.01, 0, 0.01, 1, 1, 0, 0, "", 0));
     for (int i = 0; i < 5_000; i++) {
       double label = random.nextDouble() < 0.7 ? 1 : 0;
       slow.learn(new float[] {0, 0}, Map.of("a@1", label), rows);

@@ -34,6 +34,8 @@ class MlpHeadGoldenTest {
             golden.clip(),
             1,
             0,
+            0,
+            "",
             0);
     MlpHead head = new MlpHead(settings);
     PredictorRows rows = PredictorRows.onHeap();

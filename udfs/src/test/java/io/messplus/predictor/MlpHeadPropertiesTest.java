@@ -67,6 +67,6 @@ class MlpHeadPropertiesTest {
         .as(
             (rate, momentum, decay, clip, epochs, dropout) ->
                 new PredictorSettings(
-                    Head.MLP, rate, momentum, decay, clip, epochs, dropout, epochs));
+                    Head.MLP, rate, momentum, decay, clip, epochs, dropout, epochs, "", 0));
   }
 }

@@ -43,10 +43,11 @@ class MlpHeadTest {
   }
 
   @Test
-  void predictingChangesNothing() {
+  void predictingAndLearningWithoutLabelsChangeNothing() {
     head.learn(FEATURES, Map.of("a@1", 1.0), rows);
     Map<String, float[]> before = rows.copy();
     head.predict(FEATURES, KEYS, rows);
+    assertThat(head.learn(FEATURES, Map.of(), rows)).isZero();
     assertThat(rows.values).usingRecursiveComparison().isEqualTo(before);
   }
 
@@ -54,7 +55,7 @@ class MlpHeadTest {
   void initialWeightsAreSpreadAsThoseOfTorch() {
     int dimensions = 100;
     float[] features = new float[dimensions];
-    new MlpHead(new PredictorSettings(Head.MLP, 1e-30, 0, 0, 1, 1, 0, 3))
+    new MlpHead(new PredictorSettings(Head.MLP, 1e-30, 0, 0, 1, 1, 0, 3, "", 0))
         .learn(features, Map.of("a@1", 1.0), rows);
     assertThat(rows.values.get("mlp/gain")).containsOnly(1);
     assertThat(rows.values.get("mlp/shift")).containsOnly(0);
@@ -127,7 +128,8 @@ class MlpHeadTest {
 
   @Test
   void learnsWhatNoLinearHeadCan() {
-    MlpHead slow = new MlpHead(new PredictorSettings(Head.MLP, 0.02, 0.9, 1e-4, 1, 1, 0.1, 1));
+    MlpHead slow =
+        new MlpHead(new PredictorSettings(Head.MLP, 0.02, 0.9, 1e-4, 1, 1, 0.1, 1, "", 0));
     Random random = new Random(3);
     for (int i = 0; i < 3_000; i++) {
       float[] features = signs(random);
@@ -157,7 +159,7 @@ class MlpHeadTest {
     assertThat(losses).allMatch(pair -> pair[0] == pair[1]);
     assertThat(rows.values).usingRecursiveComparison().isEqualTo(others.values);
     // A step too small to change a weight leaves nothing but the masks to change the loss.
-    MlpHead still = new MlpHead(new PredictorSettings(Head.MLP, 1e-30, 0, 0, 1, 1, 0.5, 1));
+    MlpHead still = new MlpHead(new PredictorSettings(Head.MLP, 1e-30, 0, 0, 1, 1, 0.5, 1, "", 0));
     TestingRows fresh = new TestingRows();
     assertThat(still.learn(FEATURES, Map.of("a@1", 1.0), fresh))
         .isNotEqualTo(still.learn(FEATURES, Map.of("a@1", 1.0), fresh));
@@ -165,17 +167,35 @@ class MlpHeadTest {
 
   @Test
   void withoutDropoutTheLossReturnedIsThatOfThePredictionBefore() {
-    MlpHead sure = new MlpHead(new PredictorSettings(Head.MLP, 0.05, 0.9, 0.01, 1, 2, 0, 1));
+    MlpHead sure = new MlpHead(new PredictorSettings(Head.MLP, 0.05, 0.9, 0.01, 1, 2, 0, 1, "", 0));
     double predicted = sure.predict(FEATURES, List.of("a@1"), rows)[0];
     assertThat(sure.learn(FEATURES, Map.of("a@1", 1.0), rows))
         .isCloseTo(-Math.log(predicted), within(1e-6));
   }
 
-  /** Denormal numbers would make steps a hundred times slower. */
+  @Test
+  void tenThousandContradictionsLeaveNothingThatIsNoShare() {
+    Random random = new Random(1);
+    for (int i = 0; i < 10_000; i++) {
+      float[] features = signs(random);
+      double[] predicted = head.predict(features, KEYS, rows);
+      assertThat(predicted[0]).isBetween(0.0, 1.0);
+      assertThat(predicted[1]).isBetween(0.0, 1.0);
+      double loss =
+          head.learn(
+              features,
+              Map.of("a@1", predicted[0] < 0.5 ? 1.0 : 0.0, "b@1", predicted[1] < 0.5 ? 1.0 : 0.0),
+              rows);
+      assertThat(loss).isFinite();
+    }
+  }
+
+  /** Denormal numbers would make steps several times slower. */
   @ParameterizedTest
   @CsvSource({"0.01, 1", "0, 1", "0.5, Infinity"})
   void overfittingLeavesNoNumberThatTheCpuIsSlowWith(double decay, double clip) {
-    PredictorSettings settings = new PredictorSettings(Head.MLP, 0.08, 0.9, decay, clip, 1, 0.1, 1);
+    PredictorSettings settings =
+        new PredictorSettings(Head.MLP, 0.08, 0.9, decay, clip, 1, 0.1, 1, "", 0);
     MlpHead overfitting = new MlpHead(settings);
     Random random = new Random(1);
     // One input is always 0, and no label ever changes.

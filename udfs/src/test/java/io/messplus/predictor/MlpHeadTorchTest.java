@@ -44,7 +44,7 @@ class MlpHeadTorchTest {
       int epochs,
       double dropout) {
     PredictorSettings settings =
-        new PredictorSettings(Head.MLP, rate, momentum, decay, clip, epochs, dropout, 5);
+        new PredictorSettings(Head.MLP, rate, momentum, decay, clip, epochs, dropout, 5, "", 0);
     List<String> keys = IntStream.range(0, models).mapToObj(m -> "model" + m + "@1").toList();
     Random random = new Random(dimensions * 31L + models);
     PredictorRows rows = randomRows(random, dimensions, keys);

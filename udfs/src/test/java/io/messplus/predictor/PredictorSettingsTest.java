@@ -10,15 +10,21 @@ class PredictorSettingsTest {
   @Test
   void defaultsAreThePapersOptimiser() {
     assertThat(PredictorSettings.defaults())
-        .isEqualTo(new PredictorSettings(Head.LINEAR, 0.05, 0.9, 0.01, 1.0, 1, 0.1, 42));
+        .isEqualTo(new PredictorSettings(Head.LINEAR, 0.05, 0.9, 0.01, 1.0, 1, 0.1, 42, "", 32));
   }
 
   @Test
   void clippingCanBeSwitchedOff() {
     assertThat(
-            new PredictorSettings(Head.LINEAR, 0.1, 0, 0, Double.POSITIVE_INFINITY, 1, 0, 0)
+            new PredictorSettings(Head.LINEAR, 0.1, 0, 0, Double.POSITIVE_INFINITY, 1, 0, 0, "", 0)
                 .clipNorm())
         .isInfinite();
+  }
+
+  @Test
+  void theLinearHeadIsNotCached() {
+    assertThat(PredictorSettings.defaults().tenantsToCache()).isZero();
+    assertThat(PredictorSettings.defaults().withHead(Head.MLP).tenantsToCache()).isEqualTo(32);
   }
 
   @Test
@@ -42,6 +48,9 @@ class PredictorSettingsTest {
     refused(0.1, 0, 0, 1, 1, 1, "dropout must lie in [0, 1), but dropout=1.0");
     refused(0.1, 0, 0, 1, 1, -0.1, "dropout must lie in [0, 1), but dropout=-0.1");
     refused(0.1, 0, 0, 1, 1, Double.NaN, "dropout must lie in [0, 1), but dropout=NaN");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PredictorSettings(Head.MLP, 0.1, 0, 0, 1, 1, 0, 0, "", -1))
+        .withMessage("cachedTenants must be at least 0 (none), but cachedTenants=-1");
   }
 
   private static void refused(
@@ -54,7 +63,9 @@ class PredictorSettingsTest {
       String message) {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new PredictorSettings(Head.MLP, rate, momentum, decay, clip, epochs, dropout, 0))
+            () ->
+                new PredictorSettings(
+                    Head.MLP, rate, momentum, decay, clip, epochs, dropout, 0, "", 0))
         .withMessage(message);
   }
 }

@@ -11,6 +11,7 @@ import io.messplus.job.local.PortTakenException;
 import io.messplus.job.replay.CaptureException;
 import io.messplus.job.replay.ReplayException;
 import io.messplus.job.simulate.SimulationException;
+import io.messplus.predictor.SavedPredictorException;
 import java.io.PrintWriter;
 import java.util.List;
 import org.slf4j.Logger;
@@ -68,6 +69,7 @@ public final class Main {
           PortTakenException.class,
           ReplayException.class,
           SimulationException.class,
+          SavedPredictorException.class,
           StateException.class);
 
   private Main() {}

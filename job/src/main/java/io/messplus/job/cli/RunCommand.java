@@ -99,6 +99,8 @@ final class RunCommand implements Callable<Integer> {
     Optional<String> restorePath = restorePath();
     PrintWriter err = spec.commandLine().getErr();
     MessplusConfig config = selection.load(err);
+    // Read again for the job; what is wrong with it is told before anything is started.
+    config.readInitialWeights();
     try (Admin admin = ConfigSelection.kafka(config).openAdmin(KAFKA_TIMEOUT)) {
       Topics.createMissing(admin, JobTopics.of(config.topics()))
           .warnings()

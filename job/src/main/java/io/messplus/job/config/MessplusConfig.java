@@ -3,6 +3,8 @@ package io.messplus.job.config;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.messplus.encoder.EncoderSettings;
 import io.messplus.predictor.PredictorSettings;
+import io.messplus.predictor.SavedPredictor;
+import io.messplus.predictor.SavedPredictorException;
 import io.messplus.routing.Contract;
 import io.messplus.routing.Zoo;
 import java.io.Serializable;
@@ -89,6 +91,17 @@ public record MessplusConfig(
   /** The models as the algorithm knows them. */
   public Zoo toZoo() {
     return new Zoo(zoo.stream().map(ModelSettings::toModel).toList());
+  }
+
+  /**
+   * Reads the predictor's initial weights.
+   *
+   * @return {@code null} where there are none
+   * @throws SavedPredictorException if they cannot be read, or are another head's or encoder's
+   */
+  public SavedPredictor readInitialWeights() {
+    SavedPredictor initial = predictor.readInitialWeights();
+    return initial == null ? null : initial.requireEncoder(encoder.model());
   }
 
   /** What is allowed but may not be meant, one line each. */

@@ -3,11 +3,14 @@ package io.messplus.job.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messplus.predictor.Head;
+import io.messplus.predictor.SavedPredictor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +110,28 @@ class MistakesTest {
   void aLabelStandsTwice() throws IOException {
     Files.writeString(config, ZOO.replace("large", "small"));
     assertToldInOneLine(topics(), config + ":3:", "label=small stands twice");
+  }
+
+  @Test
+  void initialWeightsAreMissing() {
+    Path weights = folder.resolve("weights.safetensors");
+    assertToldInOneLine(
+        Terminal.run(
+            "run", "-c", config.toString(), "--set", "predictor.initialWeights=" + weights),
+        weights + ": there is no such file");
+  }
+
+  @Test
+  void initialWeightsAreAnotherEncoders() throws IOException {
+    Path weights = folder.resolve("weights.safetensors");
+    new SavedPredictor(
+            weights.toString(), Head.LINEAR, "another", 1, "1", Map.of("a@1", new float[2]))
+        .write();
+    assertToldInOneLine(
+        Terminal.run(
+            "run", "-c", config.toString(), "--set", "predictor.initialWeights=" + weights),
+        weights + ": was learned on vectors of the encoder another",
+        "but the encoder is all-MiniLM-L6-v2-q");
   }
 
   @Test

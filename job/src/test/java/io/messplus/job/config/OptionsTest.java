@@ -52,6 +52,8 @@ class OptionsTest {
       predictor.epochs = 1
       predictor.dropout = 0.1
       predictor.seed = 42
+      predictor.initialWeights =
+      predictor.cachedTenants = 32
       encoder.model = all-MiniLM-L6-v2-q
       encoder.engine = OnnxRuntime
       encoder.tokenizer =
