@@ -29,6 +29,10 @@ class ArchitectureTest {
           .definedBy("io.messplus.job.report")
           .layer("simulate")
           .definedBy("io.messplus.job.simulate..")
+          .layer("train")
+          .definedBy("io.messplus.job.train")
+          .layer("tracking")
+          .definedBy("io.messplus.job.tracking")
           .layer("local")
           .definedBy("io.messplus.job.local")
           .whereLayer("cli")
@@ -39,10 +43,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "demo")
           .whereLayer("simulate")
           .mayOnlyBeAccessedByLayers("cli", "demo")
+          .whereLayer("train")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("tracking")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("cli", "demo", "simulate")
           .whereLayer("replay")
-          .mayOnlyBeAccessedByLayers("cli", "demo", "simulate")
+          .mayOnlyBeAccessedByLayers("cli", "demo", "simulate", "train")
           .whereLayer("local")
           .mayOnlyBeAccessedByLayers("cli", "demo")
           .because("commands call the rooms; let a command pass on what a room needs");
@@ -61,7 +69,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule NO_CIRCLES =
       slices()
-          .matching("io.messplus.job.(config|local|replay|report|simulate|audit|demo|cli)..")
+          .matching(
+              "io.messplus.job.(config|local|replay|report|simulate|train|tracking|audit|demo|cli)..")
           .should()
           .beFreeOfCycles()
           .because("a room that two others need belongs below both");

@@ -135,6 +135,22 @@ public record PredictorSettings(
     return head == Head.MLP ? cachedTenants : 0;
   }
 
+  /** These settings with another way of descending. */
+  public PredictorSettings withDescent(
+      double otherRate, double otherMomentum, double otherDecay, int otherEpochs) {
+    return new PredictorSettings(
+        head,
+        otherRate,
+        otherMomentum,
+        otherDecay,
+        clipNorm,
+        otherEpochs,
+        dropout,
+        seed,
+        initialWeights,
+        cachedTenants);
+  }
+
   private static void require(boolean holds, String rule, String name, Object value) {
     if (!holds) {
       throw new IllegalArgumentException("%s, but %s=%s".formatted(rule, name, value));

@@ -11,6 +11,8 @@ import io.messplus.job.local.PortTakenException;
 import io.messplus.job.replay.CaptureException;
 import io.messplus.job.replay.ReplayException;
 import io.messplus.job.simulate.SimulationException;
+import io.messplus.job.tracking.TrackingException;
+import io.messplus.job.train.TrainingException;
 import io.messplus.predictor.SavedPredictorException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -40,6 +42,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AuditCommand.class,
       ExplainCommand.class,
       SimulateCommand.class,
+      TrainCommand.class,
+      SweepCommand.class,
       TopicsCommand.class,
       ConfigCommand.class
     },
@@ -68,9 +72,11 @@ public final class Main {
           TopicException.class,
           PortTakenException.class,
           ReplayException.class,
-          SimulationException.class,
           SavedPredictorException.class,
-          StateException.class);
+          SimulationException.class,
+          StateException.class,
+          TrackingException.class,
+          TrainingException.class);
 
   private Main() {}
 
@@ -128,8 +134,13 @@ public final class Main {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {"messplus " + number()};
+    }
+
+    /** The number alone. */
+    static String number() {
       String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"messplus " + (version == null ? "from sources" : version)};
+      return version == null ? "from sources" : version;
     }
   }
 }

@@ -35,16 +35,27 @@ final class OutputFile {
     }
   }
 
+  /** Writes to a path. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(Path file) throws IOException;
+  }
+
   /** Writes the file whole or not at all; where it is no plain file, straight into it. */
   static void write(Path file, byte[] content) throws IOException {
+    write(file, path -> Files.write(path, content));
+  }
+
+  /** The same for content that writes itself. */
+  static void write(Path file, Content content) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      Files.write(file, content);
+      content.writeTo(file);
       return;
     }
     Path target = file.toAbsolutePath();
     Path beside = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
     try {
-      Files.write(beside, content);
+      content.writeTo(beside);
       Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(beside);

@@ -1,27 +1,23 @@
 package io.messplus.job.cli;
 
 import io.messplus.encoder.EncoderSettings;
-import io.messplus.job.replay.Capture;
-import io.messplus.job.replay.CaptureException;
-import io.messplus.job.replay.CaptureMetric;
-import io.messplus.job.replay.CaptureReader;
 import io.messplus.job.replay.ProgressListener;
 import io.messplus.job.replay.ReplayProgressBar;
 import io.messplus.job.report.Report;
 import io.messplus.job.report.RunTable;
-import io.messplus.job.simulate.Benchmarks;
 import io.messplus.job.simulate.Plan;
 import io.messplus.job.simulate.Planner;
 import io.messplus.job.simulate.Simulation;
 import io.messplus.job.simulate.VectorCache;
+import io.messplus.job.tracking.Mlflow;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,13 +46,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      split = ",",
-      paramLabel = "CAPTURE",
-      description = "CSV files, or folders of them.")
-  private List<Path> files;
+  @Mixin private CaptureSelection data;
 
   @Option(
       names = "--config",
@@ -86,37 +76,11 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Mixin private ConditionOptions conditions;
 
-  @Option(
-      names = "--cost",
-      paramLabel = "PREFIX",
-      defaultValue = CaptureReader.JOULES,
-      description =
-          "Beginning of the columns that have the cost, such as cost_usd_ (default:"
-              + " ${DEFAULT-VALUE}).")
-  private String costPrefix;
-
-  @Option(
-      names = "--metric",
-      paramLabel = "acc|acc_norm",
-      defaultValue = "acc",
-      description =
-          "Which column says whether an answer satisfied, where a file has both"
-              + " (default: ${DEFAULT-VALUE}).")
-  private CaptureMetric metric;
-
-  @Option(
-      names = "--skip-bad-rows",
-      description =
-          "Leaves out rows that break a rule, and lists them (default: refuses the file).")
-  private boolean skipBadRows;
-
   @Mixin private SimulationOutput output;
 
-  @Option(
-      names = "--cache",
-      paramLabel = "FOLDER",
-      description = "Where vectors are kept (default: ~/.cache/messplus/vectors).")
-  private Path cache = defaultCache();
+  @Mixin private TrackingOptions tracking;
+
+  @Mixin private VectorSelection cache;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -127,15 +91,17 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     output.requireWritable(spec.commandLine());
     List<Plan> plans = plans();
+    Optional<Mlflow> mlflow = tracking.open(spec.commandLine());
     Map<EncoderSettings, VectorCache> vectors = new LinkedHashMap<>();
     try {
       for (Plan plan : plans) {
-        vectors.computeIfAbsent(plan.encoder(), encoder -> VectorCache.open(cache, encoder));
+        vectors.computeIfAbsent(plan.encoder(), encoder -> cache.open(encoder));
       }
       encode(plans, vectors);
       Report report = simulate(new Simulation(plans, vectors::get, output.courses()));
       output.write(report);
       spec.commandLine().getOut().println(RunTable.render(report.runs(), report.costUnit()));
+      mlflow.ifPresent(server -> TrackedFigures.log(server, report.runs()));
     } finally {
       vectors.values().forEach(VectorCache::close);
     }
@@ -144,7 +110,11 @@ final class SimulateCommand implements Callable<Integer> {
 
   private List<Plan> plans() {
     Planner planner =
-        new Planner(captures(), grid.choice(), conditions.conditions(), assignments());
+        new Planner(
+            data.read(spec.commandLine().getErr()),
+            grid.choice(),
+            conditions.conditions(),
+            assignments());
     List<Plan> plans = new ArrayList<>();
     if (configs.isEmpty()) {
       plans.addAll(planner.withDefaults());
@@ -165,19 +135,6 @@ final class SimulateCommand implements Callable<Integer> {
     return all;
   }
 
-  private List<Capture> captures() {
-    List<CaptureException> bad = new ArrayList<>();
-    CaptureReader reader = new CaptureReader(metric).withCostIn(costPrefix);
-    CaptureReader chosen = skipBadRows ? reader.skipping(bad::add) : reader;
-    List<Capture> captures = Benchmarks.read(files, chosen);
-    PrintWriter err = spec.commandLine().getErr();
-    bad.forEach(row -> err.println("left out: " + row.getMessage()));
-    if (!bad.isEmpty()) {
-      err.printf(Locale.ROOT, "left out: %,d rows in all%n", bad.size());
-    }
-    return captures;
-  }
-
   private void encode(List<Plan> plans, Map<EncoderSettings, VectorCache> vectors) {
     Map<EncoderSettings, Set<String>> texts = new LinkedHashMap<>();
     for (Plan plan : plans) {
@@ -191,22 +148,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   private Report simulate(Simulation simulation) {
     try (ProgressListener bar = ReplayProgressBar.open(quiet, "simulate", "runs")) {
-      return simulation.run(costUnit(), bar);
+      return simulation.run(data.costUnit(), bar);
     }
-  }
-
-  private String costUnit() {
-    return costPrefix.equals(CaptureReader.JOULES)
-        ? "J"
-        : costPrefix.replaceFirst("^cost_", "").replaceFirst("_$", "").toUpperCase(Locale.ROOT);
-  }
-
-  private static Path defaultCache() {
-    String xdg = System.getenv("XDG_CACHE_HOME");
-    Path caches =
-        xdg == null || xdg.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(xdg);
-    return caches.resolve("messplus").resolve("vectors");
   }
 }

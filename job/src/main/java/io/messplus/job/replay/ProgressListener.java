@@ -16,6 +16,9 @@ public interface ProgressListener extends AutoCloseable {
    */
   void progress(long delivered, long total);
 
+  /** Shows a few words beside, in place of those before. */
+  default void note(String words) {}
+
   /** Ends the display, if there is one. */
   @Override
   default void close() {}

@@ -36,6 +36,11 @@ public final class ReplayProgressBar implements ProgressListener {
   }
 
   @Override
+  public void note(String words) {
+    bar.setExtraMessage(words);
+  }
+
+  @Override
   public void close() {
     bar.close();
   }

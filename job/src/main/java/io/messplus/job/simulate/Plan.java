@@ -2,6 +2,7 @@ package io.messplus.job.simulate;
 
 import io.messplus.encoder.EncoderSettings;
 import io.messplus.job.replay.CapturedPrompt;
+import io.messplus.routing.Model;
 import java.util.List;
 
 /**
@@ -27,8 +28,23 @@ public record Plan(
     }
   }
 
+  /** The names of the captures. */
+  public String name() {
+    return source.name();
+  }
+
+  /** The models, cheapest first. */
+  public List<Model> models() {
+    return source.zoo().models();
+  }
+
+  /** All prompts, in the order of the captures. */
+  public List<CapturedPrompt> prompts() {
+    return source.prompts();
+  }
+
   /** The prompts' texts, whose vectors the runs need. */
   public List<String> texts() {
-    return source.prompts().stream().map(CapturedPrompt::text).toList();
+    return prompts().stream().map(CapturedPrompt::text).toList();
   }
 }

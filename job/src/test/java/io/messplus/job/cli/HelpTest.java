@@ -52,15 +52,26 @@ class HelpTest {
             entry(
                 "messplus simulate",
                 "--alpha --c --cache --config --cost --csv --data --dearer --energy-estimate"
-                    + " --feedback-delay --feedback-sparsity --join --json --metric --policy"
-                    + " --quiet --seeds --set --skip-bad-rows --v --worse"),
+                    + " --feedback-delay --feedback-sparsity --join --json --metric --mlflow"
+                    + " --mlflow-experiment --policy --quiet --seeds --set --skip-bad-rows --v"
+                    + " --worse"),
+            entry(
+                "messplus sweep",
+                "--cache --config --cost --data --epochs --head --json --learning-rate --metric"
+                    + " --mlflow --mlflow-experiment --momentum --patience --quiet --sample-epochs"
+                    + " --seed --set --skip-bad-rows --trials --validation --weight-decay"),
             entry(
                 "messplus tail",
                 "--bootstrap-servers --config --from-beginning --limit --no-follow --set"
                     + " --tenant"),
             entry("messplus topics", ""),
             entry("messplus topics create", "--bootstrap-servers --config --set"),
-            entry("messplus topics describe", "--bootstrap-servers --config --set"));
+            entry("messplus topics describe", "--bootstrap-servers --config --set"),
+            entry(
+                "messplus train",
+                "--cache --config --cost --data --epochs --head --json --metric --mlflow"
+                    + " --mlflow-experiment --output --patience --quiet --seed --set"
+                    + " --skip-bad-rows --validation"));
   }
 
   @ParameterizedTest

@@ -69,6 +69,12 @@ class MistakesTest {
         "tail | messplus: Missing required parameter: 'TOPIC'",
         "tail sla | messplus: Invalid value for positional parameter at index 0 (TOPIC): must be r",
         "tail results --no-follow | messplus: --no-follow must come with --from-beginning, or noth",
+        "train --data x.csv | messplus: Missing required option: '--output=FILE'",
+        "train --output x | messplus: Missing required option: '--data=CAPTURE'",
+        "train --data x.csv --output a/b | messplus: --output must name a file that can be written",
+        "train --data x.csv --output x --head cnn | messplus: Invalid value for option '--head': e",
+        "sweep --data x.csv --momentum a | messplus: Invalid value for option '--momentum' (X|X..Y",
+        "sweep --data x.csv --json a/b | messplus: --json must name a file that can be written, in",
         "tail results --limit 0 | messplus: --limit must be at least 1, or be left out, not 0",
       })
   void usage(String arguments, String line) {

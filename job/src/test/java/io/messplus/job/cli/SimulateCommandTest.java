@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.messplus.job.replay.CaptureWriter;
 import io.messplus.job.replay.synthetic.SyntheticCaptures;
+import io.messplus.job.tracking.TestingMlflow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,6 +200,8 @@ class SimulateCommandTest {
         "--set predictor.learningRate=0 | messplus: --set predictor.learningRate=0: ",
         "--policy greedy | messplus: policy must be one of messplus, ",
         "--policy only:huge | messplus: only:LABEL must name one of [small, large], but policy=onl",
+        "--mlflow http://127.0.0.1:1 | messplus: no MLflow server answers at http://127.0.0.1:1 (",
+        "--set predictor.initialWeights=no | messplus: no: ",
         "--config missing.yaml | messplus: missing.yaml: there is no such file",
       })
   void whatDoesNotFitIsToldInOneLine(String arguments, String line) {
@@ -242,6 +245,25 @@ class SimulateCommandTest {
         .contains("other.yaml: benchmark=boolq is not among the captures' benchmarks, [quiz]")
         .hasLineCount(2);
     assertThat(missing.code()).isEqualTo(2);
+  }
+
+  @Test
+  void aRunIsARunInMlflow() throws IOException {
+    try (TestingMlflow mlflow = TestingMlflow.start()) {
+      Terminal told = simulate("--seeds", "1,2", "--mlflow", mlflow.uri().toString());
+
+      assertThat(told.err()).isEmpty();
+      assertThat(mlflow.bodies("runs/create"))
+          .extracting(run -> run.get("run_name").asText())
+          .containsExactly("quiz messplus seed 1", "quiz messplus seed 2");
+      assertThat(mlflow.bodies("runs/log-batch").get(0).get("params").findValuesAsText("key"))
+          .containsExactly("capture", "policy", "alpha", "v", "c", "seed");
+      assertThat(mlflow.bodies("runs/log-batch").get(1).get("metrics").findValuesAsText("key"))
+          .contains("share", "allInJoules", "calls/small", "calls/large");
+      assertThat(mlflow.bodies("runs/update"))
+          .extracting(run -> run.get("status").asText())
+          .containsOnly("FINISHED");
+    }
   }
 
   private Terminal simulate(String... arguments) {

@@ -1,0 +1,2 @@
+/** Runs, their settings and figures, on an MLflow server. */
+package io.messplus.job.tracking;

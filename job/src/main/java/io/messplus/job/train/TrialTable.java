@@ -1,0 +1,87 @@
+package io.messplus.job.train;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.messplus.predictor.PredictorSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Trials as a table of text, and the best of them as settings that can be pasted. */
+public final class TrialTable {
+
+  private TrialTable() {}
+
+  /** Renders them in the order given. */
+  public static String render(List<Trial> trials) {
+    return AsciiTable.getTable(
+        AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
+        trials,
+        List.of(
+            column("trial", trial -> String.valueOf(trial.number())),
+            column("learning rate", trial -> String.valueOf(trial.settings().learningRate())),
+            column("momentum", trial -> String.valueOf(trial.settings().momentum())),
+            column("weight decay", trial -> String.valueOf(trial.settings().weightDecay())),
+            column("sample epochs", trial -> String.valueOf(trial.settings().epochs())),
+            column(
+                "loss",
+                trial ->
+                    trial.best() == null
+                        ? "diverged"
+                        : String.format(Locale.ROOT, "%.4f", trial.validationLoss())),
+            column(
+                "best epoch",
+                trial -> trial.best() == null ? "" : String.valueOf(trial.best().number())),
+            column("seconds", trial -> String.format(Locale.ROOT, "%.1f", trial.seconds()))));
+  }
+
+  /** The best settings, to be pasted, and whether they let the prompts say anything. */
+  public static String verdict(SweepReport report) {
+    Trial best = report.trials().get(0);
+    double constant = report.constant().overall().loss();
+    if (best.best() == null) {
+      return "Every trial diverged; take smaller learning rates";
+    }
+    return String.format(
+        Locale.ROOT,
+        "Best: trial %d, validation loss %.4f, where a constant prediction has %.4f%n%n%s%n%n%s",
+        best.number(),
+        best.validationLoss(),
+        constant,
+        options(best.settings()),
+        yaml(best.settings()));
+  }
+
+  /** Options of any command that takes a configuration. */
+  private static String options(PredictorSettings settings) {
+    return assignments(settings).entrySet().stream()
+        .map(each -> "--set predictor.%s=%s".formatted(each.getKey(), each.getValue()))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The part of a configuration. */
+  private static String yaml(PredictorSettings settings) {
+    return assignments(settings).entrySet().stream()
+        .map(each -> "  %s: %s\n".formatted(each.getKey(), each.getValue()))
+        .collect(Collectors.joining("", "predictor:\n", ""));
+  }
+
+  private static Map<String, Object> assignments(PredictorSettings settings) {
+    Map<String, Object> assignments = new LinkedHashMap<>();
+    assignments.put("head", settings.head().name().toLowerCase(Locale.ROOT));
+    assignments.put("learningRate", settings.learningRate());
+    assignments.put("momentum", settings.momentum());
+    assignments.put("weightDecay", settings.weightDecay());
+    assignments.put("epochs", settings.epochs());
+    return assignments;
+  }
+
+  private static ColumnData<Trial> column(String header, Function<Trial, String> text) {
+    return new Column().header(header).dataAlign(HorizontalAlign.RIGHT).with(text);
+  }
+}
