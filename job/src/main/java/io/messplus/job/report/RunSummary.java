@@ -10,8 +10,8 @@ import java.util.Map;
  * @param policy who routed
  * @param alpha α, the share promised, in [0, 1]
  * @param v V of the contract
- * @param c exploration constant of the contract
- * @param seed of order, exploration and initial weights
+ * @param c exploration constant of the contract; {@code null} where it is not known
+ * @param seed of order, exploration and initial weights; {@code null} where there is none
  * @param requests requests routed
  * @param share satisfied requests ÷ requests, in [0, 1]; of the labelled ones, where labels lack
  * @param allInJoules joules of every call, exploration included
@@ -30,8 +30,8 @@ public record RunSummary(
     String policy,
     double alpha,
     double v,
-    double c,
-    long seed,
+    Double c,
+    Long seed,
     long requests,
     double share,
     double allInJoules,
