@@ -10,6 +10,7 @@ import io.messplus.job.local.FolderException;
 import io.messplus.job.local.PortTakenException;
 import io.messplus.job.replay.CaptureException;
 import io.messplus.job.replay.ReplayException;
+import io.messplus.job.report.ReportException;
 import io.messplus.job.simulate.SimulationException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -38,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TailCommand.class,
       AuditCommand.class,
       ExplainCommand.class,
+      ReportCommand.class,
       SimulateCommand.class,
       TopicsCommand.class,
       ConfigCommand.class
@@ -67,6 +69,7 @@ public final class Main {
           TopicException.class,
           PortTakenException.class,
           ReplayException.class,
+          ReportException.class,
           SimulationException.class,
           StateException.class);
 

@@ -64,6 +64,7 @@ final class PageContent {
     ObjectNode page = NODES.objectNode();
     page.put("title", report.title());
     report.notes().forEach(page.putArray("notes")::add);
+    page.put("subject", report.subject());
     page.put("unit", report.costUnit());
     ArrayNode policies = page.putArray("policies");
     PolicyHeadline.of(report.runs().stream().map(this::measured).toList())

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param title heading of the page
  * @param notes what a reader must know of where the numbers come from, a sentence each; may be
  *     empty
+ * @param subject what the reader calls one of them, such as "capture" or "tenant"
  * @param costUnit unit of what the models cost, such as {@code J} or {@code USD}
  * @param captures what could be had from each capture
  * @param runs every run, each of one of the captures
@@ -19,6 +20,7 @@ import java.util.Map;
 public record Report(
     String title,
     List<String> notes,
+    String subject,
     String costUnit,
     List<ReportedCapture> captures,
     List<RunSummary> runs,
@@ -27,14 +29,14 @@ public record Report(
   /** More lines than these nobody tells apart, and a page keeps each request of a course. */
   public static final int MOST_COURSES = 20;
 
-  /** A report without notes. */
+  /** A report of captures, without notes. */
   public Report(
       String title,
       String costUnit,
       List<ReportedCapture> captures,
       List<RunSummary> runs,
       List<ReportedRun> courses) {
-    this(title, List.of(), costUnit, captures, runs, courses);
+    this(title, List.of(), "capture", costUnit, captures, runs, courses);
   }
 
   /**

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A report as one HTML file that needs no other: figures, a table of all runs, and for any request
@@ -19,19 +19,17 @@ public final class ReportPage {
 
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z-]+)}}");
 
+  /** The figures, which need no browser; each needs those before it. */
+  static final List<String> FIGURES = List.of("numbers.js", "theme.js", "parts.js", "figures.js");
+
+  /** What the page does; the last one begins. */
+  private static final List<String> PAGE =
+      List.of("summary.js", "charts.js", "why.js", "runs.js", "page.js");
+
   private ReportPage() {}
 
-  /**
-   * Writes the page, in UTF-8; it takes the place of a file that is there.
-   *
-   * @throws IOException where the file cannot be written
-   */
-  public static void write(Report report, Path file) throws IOException {
-    Files.writeString(file, html(report), UTF_8);
-  }
-
-  /** The page. */
-  static String html(Report report) {
+  /** The page, to be written in UTF-8. */
+  public static String html(Report report) {
     WebJar echarts = WebJar.echarts();
     WebJar tabulator = WebJar.tabulator();
     Map<String, String> parts =
@@ -44,16 +42,20 @@ public final class ReportPage {
             Map.entry("echarts", echarts.file("dist/echarts.min.js")),
             Map.entry("tabulator-licence", tabulator.licences("LICENSE")),
             Map.entry("tabulator", tabulator.file("dist/js/tabulator.min.js")),
-            Map.entry("figures", resource("figures.js")),
-            Map.entry("script", resource("page.js")),
+            Map.entry("figures", scripts(FIGURES)),
+            Map.entry("script", scripts(PAGE)),
             Map.entry("report", inScript(PageContent.json(report))));
     return PLACE
         .matcher(resource("page.html"))
         .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
   }
 
-  /** A text resource of the page. */
-  static String resource(String name) {
+  /** Scripts as one. */
+  static String scripts(List<String> names) {
+    return names.stream().map(ReportPage::resource).collect(Collectors.joining("\n"));
+  }
+
+  private static String resource(String name) {
     try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {

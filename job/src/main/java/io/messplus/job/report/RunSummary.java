@@ -18,8 +18,8 @@ import java.util.Map;
  * @param exploitJoules joules of the calls made while exploiting
  * @param explorationShare explored requests ÷ requests, in [0, 1]
  * @param callsPerModel calls by model label, in zoo order
- * @param worstShortfall greatest α − running share after a burn-in of 100 requests; 0 where the
- *     share never fell below α, or the run is no longer than that
+ * @param worstShortfall greatest α − running share after a burn-in of {@value #BURN_IN} requests; 0
+ *     where the share never fell below α, or the run is no longer than that
  * @param hindsightMixJoules joules of the cheapest static mix of models whose mean share is α,
  *     known only in hindsight; {@code null} where no mix reaches α, or it is not known
  * @param oracleJoules joules of the cheapest choice that satisfies a share α, knowing every label;
@@ -40,4 +40,8 @@ public record RunSummary(
     Map<String, Long> callsPerModel,
     double worstShortfall,
     Double hindsightMixJoules,
-    Double oracleJoules) {}
+    Double oracleJoules) {
+
+  /** Requests after which the running share is held against α. */
+  public static final int BURN_IN = 100;
+}

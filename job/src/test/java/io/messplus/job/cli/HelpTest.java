@@ -38,13 +38,16 @@ class HelpTest {
             entry("messplus contract set", "--bootstrap-servers --config --replace --set"),
             entry("messplus contract show", "--bootstrap-servers --config --json --set"),
             entry("messplus contract unset", "--bootstrap-servers --config --set"),
-            entry("messplus demo", "--json"),
+            entry("messplus demo", "--json --report"),
             entry("messplus explain", "--bootstrap-servers --config --json --quiet --set --tenant"),
             entry("messplus feedback", "--bootstrap-servers --config --set --tenant"),
             entry(
                 "messplus replay",
                 "--bootstrap-servers --concatenate --config --id-prefix --limit --metric --quiet"
                     + " --rate --set --shuffle --tenant"),
+            entry(
+                "messplus report",
+                "--bootstrap-servers --config --output --quiet --set --tenant"),
             entry(
                 "messplus run",
                 "--bootstrap-servers --config --fresh --jobmanager --restore --set --state"

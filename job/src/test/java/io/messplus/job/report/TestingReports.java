@@ -73,6 +73,7 @@ final class TestingReports {
     return new Report(
         text,
         List.of(text),
+        text,
         "J",
         List.of(
             new ReportedCapture(
@@ -89,6 +90,7 @@ final class TestingReports {
     return new Report(
         "A report",
         List.of("The numbers are made up."),
+        "capture",
         "J",
         List.of(capture(capture)),
         runs,
