@@ -21,7 +21,7 @@ function numberFilter(digits, factor) {
 
 function textColumn(title, field, extra) {
   return Object.assign(
-    { title, field, headerFilter: 'input', formatter: 'plaintext', minWidth: 120 },
+    { title: escaped(title), field, headerFilter: 'input', formatter: 'plaintext', minWidth: 120 },
     extra,
   );
 }
@@ -29,7 +29,8 @@ function textColumn(title, field, extra) {
 function numberColumn(title, field, told, digits, factor, extra) {
   return Object.assign(
     {
-      title,
+      // The table takes titles as HTML.
+      title: escaped(title),
       field,
       hozAlign: 'right',
       headerHozAlign: 'right',

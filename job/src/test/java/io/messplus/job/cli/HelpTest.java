@@ -46,8 +46,7 @@ class HelpTest {
                 "--bootstrap-servers --concatenate --config --id-prefix --limit --metric --quiet"
                     + " --rate --set --shuffle --tenant"),
             entry(
-                "messplus report",
-                "--bootstrap-servers --config --output --quiet --set --tenant"),
+                "messplus report", "--bootstrap-servers --config --output --quiet --set --tenant"),
             entry(
                 "messplus run",
                 "--bootstrap-servers --config --fresh --jobmanager --restore --set --state"
