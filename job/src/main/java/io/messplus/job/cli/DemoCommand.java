@@ -1,5 +1,7 @@
 package io.messplus.job.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.messplus.audit.AuditReport;
 import io.messplus.audit.Difference;
@@ -7,6 +9,7 @@ import io.messplus.job.demo.Demo;
 import io.messplus.job.demo.DemoCaptures;
 import io.messplus.job.demo.DemoResult;
 import io.messplus.job.demo.DemoWatcher;
+import io.messplus.job.report.ReportPage;
 import io.messplus.job.report.Tally;
 import io.messplus.job.report.TenantTable;
 import io.messplus.message.Json;
@@ -34,8 +37,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Three tenants with different promises get a bundled synthetic capture replayed;",
-      "at the end a table tells what each got and what it cost. Takes about a minute.",
-      "Nothing is downloaded, and nothing is left behind."
+      "at the end a table tells what each got and what it cost, and a page shows it",
+      "with figures. Takes about a minute. Nothing is downloaded, and nothing but the",
+      "page is left behind."
     })
 final class DemoCommand implements Callable<Integer> {
 
@@ -47,10 +51,18 @@ final class DemoCommand implements Callable<Integer> {
       description = "Also writes the table to this file, as JSON.")
   private Path json;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      defaultValue = "messplus-demo.html",
+      description = "The page (default: ${DEFAULT-VALUE}).")
+  private Path page;
+
   @Override
   public Integer call() throws Exception {
     // A run of a minute must not end in a file that cannot be written.
     OutputFile.requireWritable(spec.commandLine(), "--json", json);
+    OutputFile.requireWritable(spec.commandLine(), "--report", page);
     PrintWriter out = spec.commandLine().getOut();
     DemoCaptures captures = DemoCaptures.bundled();
     Path folder = Files.createTempDirectory("messplus-demo");
@@ -62,8 +74,10 @@ final class DemoCommand implements Callable<Integer> {
       result = new Demo(folder, captures, watcher).run();
     }
     out.println(TenantTable.render(result.lines(), captures.models()));
-    out.println("The capture is synthetic: made-up prompts, calibrated on published means.");
+    out.println(DemoCaptures.SYNTHETIC);
     out.println(recount(result.audit()));
+    OutputFile.write(page, ReportPage.html(result.report()).getBytes(UTF_8));
+    out.println("Figures, and why each request went to its model: " + page.toAbsolutePath());
     out.flush();
     if (json != null) {
       ObjectWriter writer = Json.MAPPER.writerWithDefaultPrettyPrinter();

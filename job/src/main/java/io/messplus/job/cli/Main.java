@@ -10,6 +10,7 @@ import io.messplus.job.local.FolderException;
 import io.messplus.job.local.PortTakenException;
 import io.messplus.job.replay.CaptureException;
 import io.messplus.job.replay.ReplayException;
+import io.messplus.job.report.ReportException;
 import io.messplus.job.simulate.SimulationException;
 import io.messplus.job.tracking.TrackingException;
 import io.messplus.job.train.TrainingException;
@@ -41,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TailCommand.class,
       AuditCommand.class,
       ExplainCommand.class,
+      ReportCommand.class,
       SimulateCommand.class,
       TrainCommand.class,
       SweepCommand.class,
@@ -72,6 +74,7 @@ public final class Main {
           TopicException.class,
           PortTakenException.class,
           ReplayException.class,
+          ReportException.class,
           SavedPredictorException.class,
           SimulationException.class,
           StateException.class,

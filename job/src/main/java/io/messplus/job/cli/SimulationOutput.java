@@ -1,6 +1,9 @@
 package io.messplus.job.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.messplus.job.report.Report;
+import io.messplus.job.report.ReportPage;
 import io.messplus.job.report.RunFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,15 +25,25 @@ final class SimulationOutput {
       description = "Writes the same as CSV, a row a run.")
   private Path csv;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = {
+        "Writes a page of figures, with the course of up to 20 runs of the first seed,",
+        "request by request."
+      })
+  private Path page;
+
   /** Refuses files that could not be written. */
   void requireWritable(CommandLine command) {
     OutputFile.requireWritable(command, "--json", json);
     OutputFile.requireWritable(command, "--csv", csv);
+    OutputFile.requireWritable(command, "--report", page);
   }
 
   /** How many runs need their course. */
   int courses() {
-    return 0;
+    return page == null ? 0 : Report.MOST_COURSES;
   }
 
   void write(Report report) throws IOException {
@@ -39,6 +52,9 @@ final class SimulationOutput {
     }
     if (csv != null) {
       OutputFile.write(csv, RunFiles.csv(report.runs()));
+    }
+    if (page != null) {
+      OutputFile.write(page, ReportPage.html(report).getBytes(UTF_8));
     }
   }
 }

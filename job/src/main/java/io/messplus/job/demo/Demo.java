@@ -17,6 +17,7 @@ import io.messplus.job.local.LocalKafka;
 import io.messplus.job.replay.ProgressListener;
 import io.messplus.job.replay.Replay;
 import io.messplus.job.replay.ReplayOptions;
+import io.messplus.job.report.ServedTenants;
 import io.messplus.job.report.Tally;
 import io.messplus.message.BadRecordException;
 import io.messplus.message.Json;
@@ -94,10 +95,12 @@ public final class Demo {
             ReplayOptions.onto(config.topics().prompts()),
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))
         .run(captures.captures(), ProgressListener.NONE);
-    Tally tally = follow(config, kafka);
+    Tally tally = new Tally();
+    ServedTenants served = new ServedTenants();
+    follow(config, kafka, tally, served);
     AuditReport audit = audit(config, kafka);
     cancel(job);
-    return new DemoResult(captures.lines(tally), audit);
+    return new DemoResult(captures.lines(tally), audit, captures.report(served));
   }
 
   private static AuditReport audit(MessplusConfig config, KafkaConnection kafka) {
@@ -131,8 +134,8 @@ public final class Demo {
     }
   }
 
-  private Tally follow(MessplusConfig config, KafkaConnection kafka) throws Exception {
-    Tally tally = new Tally();
+  private void follow(
+      MessplusConfig config, KafkaConnection kafka, Tally tally, ServedTenants served) {
     Patience patience = new Patience(PATIENCE, "not every prompt got its result");
     String results = config.topics().results();
     try (TopicReader reader = new TopicReader(kafka, results, config.topics().outcomes())) {
@@ -140,15 +143,18 @@ public final class Demo {
         patience.check();
         for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
           if (record.topic().equals(results)) {
-            tally.add(read(record, Result.class));
+            Result result = read(record, Result.class);
+            tally.add(result);
+            served.add(result);
           } else {
-            tally.add(read(record, Outcome.class));
+            Outcome outcome = read(record, Outcome.class);
+            tally.add(outcome);
+            served.add(outcome);
           }
         }
         watcher.progress(tally, captures.prompts());
       }
     }
-    return tally;
   }
 
   private static <T> T read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {

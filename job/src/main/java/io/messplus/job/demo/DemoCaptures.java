@@ -6,18 +6,29 @@ import io.messplus.job.config.MessplusConfig;
 import io.messplus.job.replay.Capture;
 import io.messplus.job.replay.CaptureReader;
 import io.messplus.job.replay.CapturedPrompt;
+import io.messplus.job.replay.Measurement;
+import io.messplus.job.report.KnownTenant;
+import io.messplus.job.report.Report;
+import io.messplus.job.report.ReportedCapture;
+import io.messplus.job.report.ServedTenants;
 import io.messplus.job.report.Tally;
 import io.messplus.job.report.TenantLine;
 import io.messplus.routing.ContractTerms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /** The bundled captures, synthetic ones, and the contracts they are replayed under. */
 public final class DemoCaptures {
+
+  /** What whoever sees the numbers must know. */
+  public static final String SYNTHETIC =
+      "The capture is synthetic: made-up prompts, calibrated on published means.";
 
   /** Near the paper's α for the benchmark that each capture is made after. */
   private static final Map<String, Double> ALPHAS =
@@ -77,6 +88,37 @@ public final class DemoCaptures {
             capture ->
                 tally.tenants().get(capture.name()).line(capture.name(), largestOnly(capture)))
         .toList();
+  }
+
+  Report report(ServedTenants served) {
+    Map<String, KnownTenant> known = new TreeMap<>();
+    captures.forEach(capture -> known.put(capture.name(), known(capture)));
+    return served.report("messplus demo", List.of(SYNTHETIC), known);
+  }
+
+  private static KnownTenant known(Capture capture) {
+    Map<String, String> texts = new HashMap<>();
+    capture
+        .prompts()
+        .forEach(prompt -> texts.put(capture.name() + "-" + prompt.docId(), prompt.text()));
+    return new KnownTenant(
+        ReportedCapture.measured(
+            capture.name(),
+            capture.models(),
+            measured(capture, Measurement::label),
+            measured(capture, Measurement::energyJoules)),
+        texts);
+  }
+
+  /** By prompt and model. */
+  private static double[][] measured(Capture capture, ToDoubleFunction<Measurement> value) {
+    return capture.prompts().stream()
+        .map(
+            prompt ->
+                capture.models().stream()
+                    .mapToDouble(model -> value.applyAsDouble(prompt.measurements().get(model)))
+                    .toArray())
+        .toArray(double[][]::new);
   }
 
   private static double largestOnly(Capture capture) {

@@ -13,7 +13,8 @@ import io.messplus.routing.Decision;
  * @param satisfaction label of that answer in [0, 1]; {@code null} where it has none
  * @param labelled whether the router was told that label
  * @param joules joules of all calls made for it
- * @param queueAfter the virtual queue once it was served; before: {@code decision.queue()}
+ * @param queueAfter the virtual queue once it was served; before: {@code decision.queue()}; {@code
+ *     null} where it is not known
  * @param loss mean binary cross-entropy of the predictor on its labels before it learned from them,
  *     in nats; {@code null} where it did not learn from it
  */
@@ -26,5 +27,5 @@ public record ReportedRequest(
     Double satisfaction,
     boolean labelled,
     double joules,
-    double queueAfter,
+    Double queueAfter,
     Double loss) {}

@@ -1,13 +1,11 @@
 package io.messplus.job.simulate;
 
 import io.messplus.job.report.ReportedRequest;
+import io.messplus.job.report.RunSummary;
 import java.util.List;
 
 /** What a run's requests come to. */
 final class Course {
-
-  /** Requests after which the running share is held against α. */
-  static final int BURN_IN = 100;
 
   private Course() {}
 
@@ -22,7 +20,7 @@ final class Course {
     double satisfied = 0;
     for (int served = 1; served <= course.size(); served++) {
       satisfied += course.get(served - 1).satisfaction();
-      if (served > BURN_IN) {
+      if (served > RunSummary.BURN_IN) {
         worst = Math.max(worst, alpha - satisfied / served);
       }
     }

@@ -38,13 +38,15 @@ class HelpTest {
             entry("messplus contract set", "--bootstrap-servers --config --replace --set"),
             entry("messplus contract show", "--bootstrap-servers --config --json --set"),
             entry("messplus contract unset", "--bootstrap-servers --config --set"),
-            entry("messplus demo", "--json"),
+            entry("messplus demo", "--json --report"),
             entry("messplus explain", "--bootstrap-servers --config --json --quiet --set --tenant"),
             entry("messplus feedback", "--bootstrap-servers --config --set --tenant"),
             entry(
                 "messplus replay",
                 "--bootstrap-servers --concatenate --config --id-prefix --limit --metric --quiet"
                     + " --rate --set --shuffle --tenant"),
+            entry(
+                "messplus report", "--bootstrap-servers --config --output --quiet --set --tenant"),
             entry(
                 "messplus run",
                 "--bootstrap-servers --config --fresh --jobmanager --restore --set --state"
@@ -53,8 +55,8 @@ class HelpTest {
                 "messplus simulate",
                 "--alpha --c --cache --config --cost --csv --data --dearer --energy-estimate"
                     + " --feedback-delay --feedback-sparsity --join --json --metric --mlflow"
-                    + " --mlflow-experiment --policy --quiet --seeds --set --skip-bad-rows --v"
-                    + " --worse"),
+                    + " --mlflow-experiment --policy --quiet --report --seeds --set --skip-bad-rows"
+                    + " --v --worse"),
             entry(
                 "messplus sweep",
                 "--cache --config --cost --data --epochs --head --json --learning-rate --metric"
