@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -53,7 +54,9 @@ final class OutputFile {
       return;
     }
     Path target = file.toAbsolutePath();
-    Path beside = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+    // Not a temporary file, which nobody else may read.
+    Path beside =
+        target.resolveSibling(".%s.%s.part".formatted(target.getFileName(), UUID.randomUUID()));
     try {
       content.writeTo(beside);
       Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);

@@ -62,6 +62,8 @@ function line(name, data, color, extra) {
       name: name,
       data: data,
       symbol: 'none',
+      // Without it ECharts gives the point under the pointer an undefined level, and complains.
+      zlevel: 0,
       lineStyle: { color: color, width: 2 },
       itemStyle: { color: color },
       emphasis: { disabled: true },

@@ -243,7 +243,7 @@ class SimulateCommandTest {
     assertThat(told.out()).contains("60.0 %").contains("0.001");
     assertThat(missing.err())
         .contains("other.yaml: benchmark=boolq is not among the captures' benchmarks, [quiz]")
-        .hasLineCount(2);
+        .hasLineCount(1);
     assertThat(missing.code()).isEqualTo(2);
   }
 
