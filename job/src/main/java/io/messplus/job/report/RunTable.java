@@ -62,10 +62,10 @@ public final class RunTable {
             number("satisfied", line -> percent(line.mean(RunSummary::share))),
             number("worst", line -> points(line.mean(RunSummary::worstShortfall))),
             number(
-                "all-in " + costUnit,
+                "all-in " + costUnit + "/req",
                 line -> cost(line.mean(run -> run.allInJoules() / run.requests()))),
             number(
-                "exploit " + costUnit,
+                "exploit " + costUnit + "/req",
                 line -> cost(line.mean(run -> run.exploitJoules() / run.requests()))),
             number("÷ hindsight", line -> ratio(line.ratio(RunSummary::hindsightMixJoules))),
             number("÷ oracle", line -> ratio(line.ratio(RunSummary::oracleJoules))),
@@ -77,7 +77,7 @@ public final class RunTable {
   }
 
   private static String points(double share) {
-    return String.format(Locale.ROOT, "%+.1f", -100 * share);
+    return share == 0 ? "-" : String.format(Locale.ROOT, "%.1f", -100 * share);
   }
 
   private static String cost(double cost) {
