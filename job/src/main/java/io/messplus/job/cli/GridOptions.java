@@ -2,7 +2,9 @@ package io.messplus.job.cli;
 
 import io.messplus.job.simulate.AlphaLevel;
 import io.messplus.job.simulate.GridChoice;
+import io.messplus.job.simulate.Routers;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -17,7 +19,10 @@ final class GridOptions {
       names = "--policy",
       split = ",",
       paramLabel = "NAME",
-      description = "Who routes (default: the configuration's policy).")
+      completionCandidates = Names.class,
+      description =
+          "Who routes: ${COMPLETION-CANDIDATES}; LABEL is a model's (default: the configuration's"
+              + " policy).")
   private List<String> policies = new ArrayList<>();
 
   @Option(
@@ -25,10 +30,9 @@ final class GridOptions {
       split = ",",
       paramLabel = "SHARE",
       converter = Alphas.class,
-      description = {
-        "The share promised, such as 0.8; 40%% is 40 %% of the way from the worst to the",
-        "best model's share in that capture (default: the configuration's)."
-      })
+      description =
+          "The share promised, such as 0.8; 40%% is 40 %% of the way from the worst to the best"
+              + " model's share in that capture (default: the configuration's).")
   private List<AlphaLevel> alphas = new ArrayList<>();
 
   @Option(
@@ -58,6 +62,13 @@ final class GridOptions {
   GridChoice choice() {
     return new GridChoice(
         policies, alphas, vs, cs, seeds.stream().flatMap(SeedRange::seeds).distinct().toList());
+  }
+
+  private static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Routers.names().iterator();
+    }
   }
 
   private static final class Alphas implements ITypeConverter<AlphaLevel> {

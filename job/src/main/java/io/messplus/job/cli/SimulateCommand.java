@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
       "knows beforehand. A capture is what 'messplus replay' takes; each benchmark in",
       "it is a stream of its own. Prompts are encoded once, and their vectors kept.",
       "",
-      "Example: messplus simulate --data captures/ --alpha 40%,70% --seeds 42-44"
+      "Example: messplus simulate --data captures/ --alpha 40%%,70%% --seeds 42-44"
     })
 final class SimulateCommand implements Callable<Integer> {
 

@@ -28,10 +28,9 @@ final class SimulationOutput {
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = {
-        "Writes a page of figures, with the course of up to 20 runs of the first seed,",
-        "request by request."
-      })
+      description =
+          "Writes a page of figures, with the course of up to 20 runs of the first seed, request by"
+              + " request.")
   private Path page;
 
   /** Refuses files that could not be written. */
