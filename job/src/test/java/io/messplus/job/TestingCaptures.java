@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Captures to test with, and zoos that fit them. */
-final class TestingCaptures {
+public final class TestingCaptures {
 
   private TestingCaptures() {}
 
@@ -31,7 +31,7 @@ final class TestingCaptures {
   }
 
   /** Real captures, which are not part of the project: the test is skipped where they are not. */
-  static List<Capture> real(String fileOrFolder) {
+  public static List<Capture> real(String fileOrFolder) {
     Path root = Path.of("").toAbsolutePath();
     while (root != null && !Files.isDirectory(root.resolve("../shared/data"))) {
       root = root.getParent();

@@ -2,15 +2,12 @@ package io.messplus.job.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.messplus.job.TestingCaptures;
 import io.messplus.job.replay.Capture;
-import io.messplus.job.replay.CaptureReader;
 import io.messplus.job.simulate.baseline.Hindsight;
 import io.messplus.routing.Model;
 import io.messplus.routing.Zoo;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,12 +26,7 @@ class RealHindsightTest {
   }
 
   static SimulatedStream stream(String file) {
-    Path root = Path.of("").toAbsolutePath();
-    while (root != null && !Files.isDirectory(root.resolve("../shared/data"))) {
-      root = root.getParent();
-    }
-    assumeTrue(root != null, "no real captures in ../shared/data");
-    Capture capture = new CaptureReader().read(root.resolve("../shared/data").resolve(file)).get(0);
+    Capture capture = TestingCaptures.real(file).get(0);
     List<SimulatedRequest> requests = new ArrayList<>();
     capture
         .prompts()
