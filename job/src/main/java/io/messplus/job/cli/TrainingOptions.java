@@ -5,7 +5,7 @@ import io.messplus.job.replay.ProgressListener;
 import io.messplus.job.replay.ReplayProgressBar;
 import io.messplus.job.simulate.Conditions;
 import io.messplus.job.simulate.GridChoice;
-import io.messplus.job.simulate.PaperScenario;
+import io.messplus.job.simulate.PaperScenarioFile;
 import io.messplus.job.simulate.Plan;
 import io.messplus.job.simulate.Planner;
 import io.messplus.job.simulate.VectorCache;
@@ -106,7 +106,7 @@ final class TrainingOptions {
 
   private List<String> assignments() {
     List<String> all = new ArrayList<>();
-    if (config != null && PaperScenario.read(config).isPresent()) {
+    if (config != null && PaperScenarioFile.read(config).isPresent()) {
       // The checkpoint of a scenario is what training makes.
       all.add("predictor.initialWeights=");
     }

@@ -60,7 +60,7 @@ public final class Planner {
    *     fit
    */
   public List<Plan> with(Path file) {
-    Optional<PaperScenario.Read> read = PaperScenario.read(file);
+    Optional<PaperScenarioFile.Read> read = PaperScenarioFile.read(file);
     if (read.isPresent()) {
       warnings.addAll(read.get().warnings());
       return plans(read.get().scenario(), file);

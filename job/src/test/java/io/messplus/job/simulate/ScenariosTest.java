@@ -64,7 +64,7 @@ class ScenariosTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void runsOnACaptureOfItsShape(Path file) {
-    PaperScenario.Read read = PaperScenario.read(file).orElseThrow();
+    PaperScenarioFile.Read read = PaperScenarioFile.read(file).orElseThrow();
     PaperScenario scenario = read.scenario();
     Capture capture =
         GeneratedCapture.of(scenario.benchmark(), scenario.labels(), PROMPTS, file.hashCode());

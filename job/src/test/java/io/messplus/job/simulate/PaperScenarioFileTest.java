@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PaperScenarioTest {
+class PaperScenarioFileTest {
 
   private static final String WHOLE =
       """
@@ -69,7 +69,7 @@ class PaperScenarioTest {
 
   @Test
   void everyKeyOfTheFormatIsKnown() throws IOException {
-    PaperScenario.Read read = PaperScenario.read(file(WHOLE)).orElseThrow();
+    PaperScenarioFile.Read read = PaperScenarioFile.read(file(WHOLE)).orElseThrow();
 
     assertThat(read.warnings()).isEmpty();
     assertThat(read.scenario().labels()).containsExactly("small", "large");
@@ -98,7 +98,7 @@ class PaperScenarioTest {
   void oneSeedNeedsNoList() throws IOException {
     Path file = file(WHOLE.replace("seed: [42, 43]", "seed: 7"));
 
-    assertThat(PaperScenario.read(file).orElseThrow().scenario().grid().seeds())
+    assertThat(PaperScenarioFile.read(file).orElseThrow().scenario().grid().seeds())
         .containsExactly(7L);
   }
 
@@ -106,7 +106,7 @@ class PaperScenarioTest {
   void aPretrainedPredictorIsReadFromBesideTheScenario() throws IOException {
     Path file = file(WHOLE.replace("  epochs: 3", "  approach: pretrained\n  epochs: 3"));
 
-    assertThat(PaperScenario.read(file).orElseThrow().scenario().assignments(file))
+    assertThat(PaperScenarioFile.read(file).orElseThrow().scenario().assignments(file))
         .contains("predictor.initialWeights=" + folder.resolve("checkpoints/boolq"));
   }
 
@@ -118,7 +118,7 @@ class PaperScenarioTest {
                 .replace("  epochs: 3", "  epochs: 3\n  learn_rate: {a: 1}")
                 .replace("lm_eval:", "notes: [1, 2]\nlm_eval:"));
 
-    assertThat(PaperScenario.read(file).orElseThrow().warnings())
+    assertThat(PaperScenarioFile.read(file).orElseThrow().warnings())
         .containsExactly(
             file + ": there is no key classifier_model.learn_rate in a scenario; it is ignored",
             file + ": there is no key notes in a scenario; it is ignored");
@@ -126,8 +126,8 @@ class PaperScenarioTest {
 
   @Test
   void aConfigurationOfMessplusIsNoScenario() throws IOException {
-    assertThat(PaperScenario.read(file("contract: {alpha: 0.9}"))).isEmpty();
-    assertThat(PaperScenario.read(folder.resolve("missing.yaml"))).isEmpty();
+    assertThat(PaperScenarioFile.read(file("contract: {alpha: 0.9}"))).isEmpty();
+    assertThat(PaperScenarioFile.read(folder.resolve("missing.yaml"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -147,7 +147,7 @@ class PaperScenarioTest {
   void whatBreaksARuleIsNamed(String was, String becomes, String told) throws IOException {
     Path file = file(WHOLE.replace(was, becomes == null ? "" : becomes));
 
-    assertThatThrownBy(() -> PaperScenario.read(file))
+    assertThatThrownBy(() -> PaperScenarioFile.read(file))
         .isInstanceOf(SimulationException.class)
         .hasMessageStartingWith(file + ": ")
         .hasMessageContaining(told)
