@@ -1,16 +1,21 @@
 package io.messplus.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.messplus.job.cli.Terminal;
 import io.messplus.job.replay.Capture;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.Json;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -20,9 +25,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a job wrote tells of each request why it went where it did and what came of it. */
+/**
+ * What a job wrote tells of each request why it went where it did, and of each tenant what it got.
+ */
 @TestMethodOrder(OrderAnnotation.class)
-class ExplainITCase {
+class ExplainAndReportITCase {
 
   @RegisterExtension static final TestingPlatform PLATFORM = new TestingPlatform();
 
@@ -75,6 +82,39 @@ class ExplainITCase {
   }
 
   @Test
+  @Order(1)
+  void thePageShowsTheTenantAndItsRequests() throws Exception {
+    Path page = folder.resolve("page.html");
+    Terminal told = commands.run("report", "--quiet", "--output", page.toString());
+
+    assertThat(told).isEqualTo(new Terminal(0, page + System.lineSeparator(), ""));
+    double satisfied =
+        run.results.stream().mapToDouble(result -> result.answer().score()).average().orElseThrow();
+    double joules = run.outcomes.stream().mapToDouble(each -> each.answer().energyJoules()).sum();
+    JsonNode shown = report(page);
+    JsonNode tenant = shown.get("runs").get(0);
+    assertThat(shown.get("runs")).hasSize(1);
+    assertThat(tenant.get("capture").textValue()).isEqualTo(TENANT);
+    assertThat(tenant.get("requests").intValue()).isEqualTo(PROMPTS);
+    assertThat(tenant.get("share").doubleValue()).isCloseTo(satisfied, within(1e-3));
+    assertThat(tenant.get("cost").doubleValue()).isCloseTo(joules, within(joules * 1e-3));
+    assertThat(Files.readString(page)).contains(requestId).doesNotContain("http-equiv");
+  }
+
+  @Test
+  @Order(1)
+  void aPageThatCannotBeMadeIsToldInOneLine() {
+    Terminal stranger = commands.run("report", "--tenant", "nobody", "--quiet");
+    assertThat(stranger.err())
+        .startsWith("messplus: --tenant must name a tenant that has a result, not nobody");
+    assertThat(stranger.code()).isEqualTo(2);
+
+    Terminal nowhere = commands.run("report", "--output", folder.resolve("no/page").toString());
+    assertThat(nowhere.err()).startsWith("messplus: --output must name a file that can be written");
+    assertThat(nowhere.code()).isEqualTo(2);
+  }
+
+  @Test
   @Order(2)
   void aRequestThatNobodyMadeIsToldInOneLine() {
     assertThat(explain("none"))
@@ -102,6 +142,14 @@ class ExplainITCase {
             "messplus: --tenant must name one of the tenants that have a request %s: other, %s"
                 .formatted(decided.requestId(), TENANT));
     assertThat(explain(decided.requestId(), "--tenant", "other").code()).isZero();
+  }
+
+  private static JsonNode report(Path page) throws Exception {
+    Matcher json =
+        Pattern.compile("<script[^>]*application/json[^>]*>(.*?)</script>", Pattern.DOTALL)
+            .matcher(Files.readString(page));
+    assertThat(json.find()).isTrue();
+    return Json.MAPPER.readTree(json.group(1));
   }
 
   private static Terminal explain(String requestId, String... more) {
