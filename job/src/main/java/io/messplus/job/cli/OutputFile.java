@@ -36,6 +36,29 @@ final class OutputFile {
     }
   }
 
+  /**
+   * Refuses a folder that files could not be written to, before the work begins; one that is
+   * missing is made when they are.
+   *
+   * @param folder may be {@code null}: none is asked for
+   * @throws ParameterException where they cannot be written
+   */
+  static void requireFolder(CommandLine command, String option, Path folder) {
+    if (folder == null) {
+      return;
+    }
+    Path nearest = folder.toAbsolutePath();
+    while (nearest != null && Files.notExists(nearest)) {
+      nearest = nearest.getParent();
+    }
+    if (nearest == null || !Files.isDirectory(nearest) || !Files.isWritable(nearest)) {
+      throw new ParameterException(
+          command,
+          "%s must name a folder that files can be written to, or that can be made, not %s"
+              .formatted(option, folder));
+    }
+  }
+
   /** Writes to a path. */
   @FunctionalInterface
   interface Content {

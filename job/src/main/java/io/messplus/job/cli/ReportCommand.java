@@ -60,6 +60,8 @@ final class ReportCommand implements Callable<Integer> {
       description = "The page (default: ${DEFAULT-VALUE}).")
   private Path file;
 
+  @Mixin private ImageFolder images;
+
   @Option(
       names = "--tenant",
       paramLabel = "NAME",
@@ -76,6 +78,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     OutputFile.requireWritable(spec.commandLine(), "--output", file);
+    images.requireWritable(spec.commandLine());
     MessplusConfig config = selection.load();
     TopicSettings topics = config.topics();
     KafkaConnection kafka = ConfigSelection.kafkaWith(config, topics.results(), topics.outcomes());
@@ -90,6 +93,7 @@ final class ReportCommand implements Callable<Integer> {
                     .formatted(topics.results(), topics.outcomes(), kafka.bootstrapServers(), now)),
             Map.of());
     OutputFile.write(file, ReportPage.html(report).getBytes(UTF_8));
+    images.write(report);
     if (unreadable > 0) {
       spec.commandLine()
           .getErr()

@@ -8,6 +8,7 @@ import io.messplus.job.report.RunFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the results of a simulation go, beside the table. */
@@ -33,16 +34,19 @@ final class SimulationOutput {
               + " request.")
   private Path page;
 
+  @Mixin private ImageFolder images;
+
   /** Refuses files that could not be written. */
   void requireWritable(CommandLine command) {
     OutputFile.requireWritable(command, "--json", json);
     OutputFile.requireWritable(command, "--csv", csv);
     OutputFile.requireWritable(command, "--report", page);
+    images.requireWritable(command);
   }
 
   /** How many runs need their course. */
   int courses() {
-    return page == null ? 0 : Report.MOST_COURSES;
+    return page == null && !images.isWanted() ? 0 : Report.MOST_COURSES;
   }
 
   void write(Report report) throws IOException {
@@ -55,5 +59,6 @@ final class SimulationOutput {
     if (page != null) {
       OutputFile.write(page, ReportPage.html(report).getBytes(UTF_8));
     }
+    images.write(report);
   }
 }

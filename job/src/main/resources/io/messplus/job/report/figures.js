@@ -3,6 +3,9 @@
  * engine without one: so there is no document here, and no syntax younger than that engine.
  */
 
+/** More lines than these nobody follows, unless who reads asks for them. */
+const MOST_SHOWN_AT_FIRST = 6;
+
 function shareFigure(report, view, shown) {
   const lines = shown.map((each) =>
     line(each.course.label, scaled(each.course.share, 100), each.color, {

@@ -2,7 +2,6 @@
 
 const report = JSON.parse(document.getElementById('report').textContent);
 const words = costWords(report.unit);
-const MOST_SHOWN_AT_FIRST = 6;
 const MOST_FOUND = 30;
 
 const state = {

@@ -46,7 +46,8 @@ class HelpTest {
                 "--bootstrap-servers --concatenate --config --id-prefix --limit --metric --quiet"
                     + " --rate --set --shuffle --tenant"),
             entry(
-                "messplus report", "--bootstrap-servers --config --output --quiet --set --tenant"),
+                "messplus report",
+                "--bootstrap-servers --config --output --png --quiet --set --tenant"),
             entry(
                 "messplus run",
                 "--bootstrap-servers --config --fresh --jobmanager --restore --set --state"
@@ -55,8 +56,8 @@ class HelpTest {
                 "messplus simulate",
                 "--alpha --c --cache --config --cost --csv --data --dearer --energy-estimate"
                     + " --feedback-delay --feedback-sparsity --join --json --metric --mlflow"
-                    + " --mlflow-experiment --policy --quiet --report --seeds --set --skip-bad-rows"
-                    + " --v --worse"),
+                    + " --mlflow-experiment --png --policy --quiet --report --seeds --set"
+                    + " --skip-bad-rows --v --worse"),
             entry(
                 "messplus sweep",
                 "--cache --config --cost --data --epochs --head --json --learning-rate --metric"

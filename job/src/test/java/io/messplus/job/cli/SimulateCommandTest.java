@@ -266,6 +266,38 @@ class SimulateCommandTest {
     }
   }
 
+  @Test
+  void theFiguresArePicturesInAFolder() throws IOException {
+    Path pictures = folder.resolve("new").resolve("pictures");
+
+    Terminal told = simulate("--c", "0.1,1", "--png", pictures.toString());
+
+    assertThat(told.err()).isEmpty();
+    assertThat(told.code()).isZero();
+    try (Stream<Path> files = Files.list(pictures)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "share.png",
+              "cost.png",
+              "frontier.png",
+              "calls.png",
+              "queue.png",
+              "exploration.png",
+              "loss.png");
+    }
+  }
+
+  @Test
+  void picturesNeedAFolder() {
+    Terminal told = simulate("--png", capture.toString());
+
+    assertThat(told.code()).isEqualTo(2);
+    assertThat(told.err())
+        .startsWith("messplus: --png must name a folder that files can be written to")
+        .contains("not " + capture);
+    assertThat(folder.resolve("cache")).doesNotExist();
+  }
+
   private Terminal simulate(String... arguments) {
     return run(
         Stream.concat(

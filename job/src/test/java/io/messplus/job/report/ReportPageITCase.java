@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +54,7 @@ class ReportPageITCase {
 
     for (String figure : FIGURES) {
       BufferedImage picture = browser.picture("#figure-" + figure + " .paper");
-      assertThat(colors(picture)).as(figure).isGreaterThan(4);
+      assertThat(Pictures.colors(picture)).as(figure).isGreaterThan(4);
       assertThat(brightness(picture) < 0.5).as(figure).isEqualTo(dark);
     }
     assertThat(browser.complaints()).isEmpty();
@@ -87,7 +85,7 @@ class ReportPageITCase {
     assertThat(widths)
         .hasSize(7)
         .allSatisfy(right -> assertThat(right.doubleValue()).isLessThan(390));
-    assertThat(colors(browser.picture("#figure-frontier .paper"))).isGreaterThan(4);
+    assertThat(Pictures.colors(browser.picture("#figure-frontier .paper"))).isGreaterThan(4);
     assertThat(browser.complaints()).isEmpty();
   }
 
@@ -237,17 +235,6 @@ class ReportPageITCase {
 
   private static String story() {
     return browser.evaluate("document.getElementById('story').textContent").asText();
-  }
-
-  /** Colours that more than a few pixels have. */
-  private static long colors(BufferedImage picture) {
-    Map<Integer, Integer> pixels = new HashMap<>();
-    for (int y = 0; y < picture.getHeight(); y++) {
-      for (int x = 0; x < picture.getWidth(); x++) {
-        pixels.merge(picture.getRGB(x, y), 1, Integer::sum);
-      }
-    }
-    return pixels.values().stream().filter(count -> count > 20).count();
   }
 
   /** From 0, black, to 1. */

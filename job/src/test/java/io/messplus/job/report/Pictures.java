@@ -1,0 +1,22 @@
+package io.messplus.job.report;
+
+import java.awt.image.BufferedImage;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What tests ask of pictures. */
+final class Pictures {
+
+  private Pictures() {}
+
+  /** Colours that more than a few pixels have. */
+  static long colors(BufferedImage picture) {
+    Map<Integer, Integer> pixels = new HashMap<>();
+    for (int y = 0; y < picture.getHeight(); y++) {
+      for (int x = 0; x < picture.getWidth(); x++) {
+        pixels.merge(picture.getRGB(x, y), 1, Integer::sum);
+      }
+    }
+    return pixels.values().stream().filter(count -> count > 20).count();
+  }
+}
