@@ -40,6 +40,8 @@ function drawn(figure, width, least) {
   const option = figure.option;
   const height = Math.max(least, figure.height);
   option.backgroundColor = LIGHT.paper;
+  // A description goes to an element of a document.
+  option.aria = { enabled: false };
   option.textStyle.fontFamily = 'SansSerif';
   spreadLegend(option, width);
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
