@@ -60,10 +60,10 @@ function blend(colors, place) {
   const to = colors[Math.min(colors.length - 1, Math.floor(place) + 1)];
   const way = place - Math.floor(place);
   let mixed = '#';
-  for (let i = 1; i < 7; i += 2) {
+  [1, 3, 5].forEach((i) => {
     const a = parseInt(from.substr(i, 2), 16);
     const b = parseInt(to.substr(i, 2), 16);
     mixed += ('0' + Math.round(a + way * (b - a)).toString(16)).slice(-2);
-  }
+  });
   return mixed;
 }
