@@ -59,11 +59,11 @@ function blend(colors, place) {
   const from = colors[Math.floor(place)];
   const to = colors[Math.min(colors.length - 1, Math.floor(place) + 1)];
   const way = place - Math.floor(place);
-  let mixed = '#';
-  [1, 3, 5].forEach((i) => {
+  // No loop: the engine that draws pictures gives its constants their first values for ever.
+  const channels = [1, 3, 5].map((i) => {
     const a = parseInt(from.substr(i, 2), 16);
     const b = parseInt(to.substr(i, 2), 16);
-    mixed += ('0' + Math.round(a + way * (b - a)).toString(16)).slice(-2);
+    return ('0' + Math.round(a + way * (b - a)).toString(16)).slice(-2);
   });
-  return mixed;
+  return '#' + channels.join('');
 }

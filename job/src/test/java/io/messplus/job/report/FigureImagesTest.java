@@ -30,6 +30,7 @@ class FigureImagesTest {
       assertThat(image.getHeight()).as(each.getKey()).isEqualTo(900);
       assertThat(image.getRGB(0, 0)).as(each.getKey()).isEqualTo(0xffffffff);
       assertThat(Pictures.colors(image)).as(each.getKey()).isGreaterThan(4);
+      assertThat(Pictures.isColored(image)).as(each.getKey()).isTrue();
     }
   }
 

@@ -20,6 +20,19 @@ final class Pictures {
     return pixels.values().stream().filter(count -> count > 20).count();
   }
 
+  /** Whether some of it is more than a shade of grey. */
+  static boolean isColored(BufferedImage picture) {
+    for (int y = 0; y < picture.getHeight(); y++) {
+      for (int x = 0; x < picture.getWidth(); x++) {
+        int rgb = picture.getRGB(x, y);
+        if (Math.abs((rgb >> 16 & 255) - (rgb & 255)) > 60) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** The part of the picture that has exactly this colour, in [0, 1]. */
   static double share(BufferedImage picture, int rgb) {
     long pixels = 0;
