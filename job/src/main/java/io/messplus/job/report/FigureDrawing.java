@@ -55,7 +55,7 @@ record FigureDrawing(String capture, String figure, String svg, int width, int h
               (self, in, receiver, arguments) ->
                   TextWidth.of(
                       Context.toString(arguments[0]), (float) Context.toNumber(arguments[1]))));
-      scope.put("json", scope, drawable(PageContent.json(report)));
+      scope.put("json", scope, PageContent.json(report));
       run(context, scope, "echarts.js", WebJar.echarts().file("dist/echarts.min.js"));
       run(context, scope, "figures.js", ReportPage.scripts(ReportPage.FIGURES));
       run(context, scope, "images.js", ReportPage.scripts(List.of("images.js")));
@@ -71,11 +71,6 @@ record FigureDrawing(String capture, String figure, String svg, int width, int h
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what images.js gives must be JSON", e);
     }
-  }
-
-  /** ECharts writes texts into its SVG as they are, so they must have nothing that XML reads. */
-  private static String drawable(String json) {
-    return json.replace('&', '\uFF06').replace('<', '\u2039').replace('>', '\u203A');
   }
 
   private static Object run(Context context, ScriptableObject scope, String name, String script) {

@@ -1,6 +1,7 @@
 /*
  * The figures of a report as ECharts options. Runs in a browser and, for PNG files, in a JavaScript
- * engine without one: so there is no document here, and no syntax younger than that engine.
+ * engine without one: so there is no document here, no syntax younger than that engine, and no const
+ * in the body of a loop, of which Rhino would keep the first value for all rounds.
  */
 
 /** More lines than these nobody follows, unless who reads asks for them. */

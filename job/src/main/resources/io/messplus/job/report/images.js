@@ -36,16 +36,28 @@ function spreadLegend(option, width) {
   option.grid.top += (rows - 1) * LEGEND_ROW;
 }
 
+/** This ECharts writes texts into its SVG as they are. */
+function escapeTexts(node) {
+  if (typeof node.text === 'string') {
+    node.text = escaped(node.text);
+  }
+  (node.children || []).forEach(escapeTexts);
+  return node;
+}
+
 function drawn(figure, width, least) {
   const option = figure.option;
   const height = Math.max(least, figure.height);
   option.backgroundColor = LIGHT.paper;
-  // A description goes to an element of a document.
-  option.aria = { enabled: false };
+  // It is told to an element of a document.
+  option.aria.enabled = false;
   option.textStyle.fontFamily = 'SansSerif';
   spreadLegend(option, width);
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
   chart.setOption(option);
+  const painter = chart.getZr().painter;
+  const renderToVNode = painter.renderToVNode;
+  painter.renderToVNode = (how) => escapeTexts(renderToVNode.call(painter, how));
   const svg = chart.renderToSVGString();
   chart.dispose();
   return { figure: figure.id, svg, width, height };

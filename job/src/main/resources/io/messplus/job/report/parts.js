@@ -84,7 +84,7 @@ function valueAt(data, x) {
   let low = 0;
   let high = data.length - 1;
   while (high - low > 1) {
-    const middle = (low + high) >> 1;
+    let middle = (low + high) >> 1;
     if (data[middle][0] <= x) {
       low = middle;
     } else {

@@ -90,6 +90,29 @@ class ClientCommandsITCase {
   }
 
   @Test
+  @Order(1)
+  void aReportNeedsAResult() {
+    Path page = folder.resolve("page.html");
+    Path pictures = folder.resolve("pictures");
+
+    Terminal told =
+        commands.run(
+            "report", "--quiet", "--output", page.toString(), "--png", pictures.toString());
+
+    assertThat(told)
+        .isEqualTo(
+            new Terminal(
+                2,
+                "",
+                lines(
+                    Stream.of(
+                        "messplus: there is no result yet on topic=messplus.results; 'messplus ask'"
+                            + " or 'messplus replay' asks for some"))));
+    assertThat(page).doesNotExist();
+    assertThat(pictures).doesNotExist();
+  }
+
+  @Test
   @Order(2)
   void aContractThatTheJobWouldRefuseIsNotWritten() {
     int before = commands.records("messplus.tenants").size();

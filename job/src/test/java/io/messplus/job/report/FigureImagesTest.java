@@ -35,6 +35,23 @@ class FigureImagesTest {
   }
 
   @Test
+  void modelsHaveTheColoursOfThePage() throws IOException {
+    BufferedImage calls =
+        ImageIO.read(
+            new ByteArrayInputStream(FigureImages.of(TestingReports.small()).get("calls.png")));
+
+    assertThat(Pictures.share(calls, 0xf2b134)).as("small").isGreaterThan(0.01);
+    assertThat(Pictures.share(calls, 0x481f70)).as("large").isGreaterThan(0.01);
+  }
+
+  @Test
+  void noConstantIsInALoop() {
+    // Rhino would keep its first value for all rounds.
+    assertThat(ReportPage.scripts(ReportPage.FIGURES))
+        .doesNotContainPattern("(?m)^( *)(for|while) \\(.*\\{\\R(\\1 +.*\\R)*?\\1 +const ");
+  }
+
+  @Test
   void namesBeginWithTheCaptureWhereThereAreSeveral() {
     assertThat(FigureImages.of(TestingReports.large(12, 8)).keySet())
         .hasSize(14)

@@ -32,4 +32,15 @@ final class Pictures {
     }
     return false;
   }
+
+  /** The part of the picture that has exactly this colour, in [0, 1]. */
+  static double share(BufferedImage picture, int rgb) {
+    long pixels = 0;
+    for (int y = 0; y < picture.getHeight(); y++) {
+      for (int x = 0; x < picture.getWidth(); x++) {
+        pixels += (picture.getRGB(x, y) & 0xffffff) == rgb ? 1 : 0;
+      }
+    }
+    return (double) pixels / picture.getWidth() / picture.getHeight();
+  }
 }
