@@ -7,17 +7,19 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages as Chromium shows them; skipped where there is none. */
+@EnabledIf(
+    value = "io.messplus.job.report.TestingBrowser#runs",
+    disabledReason = "needs a Chromium that starts, such as Debian's package chromium")
 class ReportPageITCase {
 
   private static final List<String> FIGURES =
@@ -28,16 +30,10 @@ class ReportPageITCase {
 
   @BeforeAll
   static void startBrowser() throws Exception {
-    Optional<Path> chromium = TestingBrowser.installed();
-    Assumptions.assumeTrue(
-        chromium.isPresent(), "needs Chromium on the PATH, such as Debian's package chromium");
-    try {
-      browser =
-          TestingBrowser.start(chromium.get(), Files.createDirectory(folder.resolve("profile")));
-    } catch (IllegalStateException e) {
-      // Some containers do not let a browser run.
-      Assumptions.abort("Chromium does not start here: " + e.getMessage());
-    }
+    browser =
+        TestingBrowser.start(
+            TestingBrowser.installed().orElseThrow(),
+            Files.createDirectory(folder.resolve("profile")));
   }
 
   @AfterAll

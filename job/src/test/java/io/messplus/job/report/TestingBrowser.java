@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.commons.io.FileUtils;
 
 /**
  * A headless Chromium with one page, spoken to by its DevTools protocol: there is no driver whose
@@ -62,6 +63,22 @@ final class TestingBrowser implements AutoCloseable {
                     .map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
+  }
+
+  /** Whether it is there and starts; some containers do not let a browser run. */
+  static boolean runs() throws Exception {
+    Optional<Path> chromium = installed();
+    if (chromium.isEmpty()) {
+      return false;
+    }
+    Path profile = Files.createTempDirectory("chromium");
+    try (TestingBrowser browser = start(chromium.get(), profile)) {
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    } finally {
+      FileUtils.deleteQuietly(profile.toFile());
+    }
   }
 
   /**
