@@ -30,17 +30,18 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   @Override
   public void epoch(Epoch done, boolean best) {
-    String told =
-        String.format(
-            Locale.ROOT,
-            "epoch %d: loss %.4f, validation %.4f%s",
-            done.number(),
-            done.trainingLoss(),
-            done.validationLoss(),
-            best ? " (best)" : "");
-    bar.note(told);
+    // What is left beside the bar of an ordinary terminal.
+    bar.note(String.format(Locale.ROOT, "loss %.4f", done.validationLoss()));
     if (bar == ProgressListener.NONE && !quiet) {
-      err.printf(Locale.ROOT, "%s; %.0f s, at most %.0f s left%n", told, seconds(), left);
+      err.printf(
+          Locale.ROOT,
+          "epoch %d: loss %.4f, validation %.4f%s; %.0f s, at most %.0f s left%n",
+          done.number(),
+          done.trainingLoss(),
+          done.validationLoss(),
+          best ? " (best)" : "",
+          seconds(),
+          left);
     }
   }
 

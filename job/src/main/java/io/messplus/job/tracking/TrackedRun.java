@@ -2,6 +2,7 @@ package io.messplus.job.tracking;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ public final class TrackedRun implements AutoCloseable {
   private static final int MOST_METRICS = 1000;
   private static final int MOST_PARAMS = 100;
 
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
   /** What every version of MLflow takes. */
   private static final int LONGEST_VALUE = 250;
 
@@ -27,7 +30,7 @@ public final class TrackedRun implements AutoCloseable {
 
   private final MlflowServer server;
   private final String id;
-  private final Thread killed = new Thread(() -> end("KILLED"), "mlflow-killed");
+  private final Thread killed = new Thread(this::kill, "mlflow-killed");
   private final AtomicBoolean ended = new AtomicBoolean();
 
   TrackedRun(MlflowServer server, String id) {
@@ -83,6 +86,19 @@ public final class TrackedRun implements AutoCloseable {
   @Override
   public void close() {
     end("FAILED");
+  }
+
+  /** Whoever stops a process does not wait long for it, and reads no more of what went wrong. */
+  private void kill() {
+    Thread telling = new Thread(() -> end("KILLED"), "mlflow-killing");
+    telling.setDaemon(true);
+    telling.setUncaughtExceptionHandler((thread, failure) -> {});
+    telling.start();
+    try {
+      telling.join(GRACE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void end(String status) {
