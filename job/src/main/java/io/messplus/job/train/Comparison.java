@@ -5,7 +5,8 @@ import java.util.function.Function;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
- * A head beside the constant prediction, on the prompts held out.
+ * A head beside the constant prediction, on the prompts held out. They also decided which epoch was
+ * kept, which favours the head a little.
  *
  * @param head the head
  * @param constant each model's mean in training

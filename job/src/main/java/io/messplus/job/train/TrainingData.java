@@ -27,7 +27,7 @@ public final class TrainingData {
   }
 
   /**
-   * Holds out a share of each capture's different prompts, A prompt that repeats, in one capture or
+   * Holds out a share of each capture's different prompts. A prompt that repeats, in one capture or
    * in several, is in one part as often as it stands there.
    *
    * @param vectors of the prompts' texts

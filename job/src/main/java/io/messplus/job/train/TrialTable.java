@@ -40,7 +40,7 @@ public final class TrialTable {
             column("seconds", trial -> String.format(Locale.ROOT, "%.1f", trial.seconds()))));
   }
 
-  /** The best settings, to be pasted, and whether they let the prompts say anything. */
+  /** The best settings, to be pasted, and their loss beside that of a constant prediction. */
   public static String verdict(SweepReport report) {
     Trial best = report.trials().get(0);
     double constant = report.constant().overall().loss();
@@ -49,12 +49,24 @@ public final class TrialTable {
     }
     return String.format(
         Locale.ROOT,
-        "Best: trial %d, validation loss %.4f, where a constant prediction has %.4f%n%n%s%n%n%s",
+        "Best: trial %d, validation loss %.4f, where a constant prediction has %.4f%s%n%n%s%n%n%s",
         best.number(),
         best.validationLoss(),
         constant,
+        caution(report.trials().size()),
         options(best.settings()),
         yaml(best.settings()));
+  }
+
+  /** The least of several losses on the same prompts is lower than that of new prompts would be. */
+  private static String caution(int trials) {
+    return trials == 1
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%nThe least of %,d losses flatters; 'messplus train' with these settings and another"
+                + " --seed tells more",
+            trials);
   }
 
   /** Options of any command that takes a configuration. */
@@ -67,8 +79,8 @@ public final class TrialTable {
   /** The part of a configuration. */
   private static String yaml(PredictorSettings settings) {
     return assignments(settings).entrySet().stream()
-        .map(each -> "  %s: %s\n".formatted(each.getKey(), each.getValue()))
-        .collect(Collectors.joining("", "predictor:\n", ""));
+        .map(each -> "  %s: %s".formatted(each.getKey(), each.getValue()))
+        .collect(Collectors.joining("\n", "predictor:\n", ""));
   }
 
   private static Map<String, Object> assignments(PredictorSettings settings) {

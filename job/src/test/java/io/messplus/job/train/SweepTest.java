@@ -59,6 +59,7 @@ class SweepTest {
 
     assertThat(TrialTable.verdict(report))
         .startsWith("Best: trial 3, validation loss 0.")
+        .contains("\nThe least of 5 losses flatters; 'messplus train' with these settings")
         .contains(
             "--set predictor.head=linear --set predictor.learningRate=0.1"
                 + " --set predictor.momentum=0.9 --set predictor.weightDecay=0.0"
@@ -70,8 +71,7 @@ class SweepTest {
               learningRate: 0.1
               momentum: 0.9
               weightDecay: 0.0
-              epochs: 1
-            """);
+              epochs: 1""");
   }
 
   @Test
