@@ -125,7 +125,7 @@ public final class RoutingJob {
       ModelSettings model, SingleOutputStreamOperator<Result> route) {
     return AsyncDataStream.unorderedWait(
             route.getSideOutput(RouteFunction.callsOf(model.label())).rebalance(),
-            new CallFunction(model.backend(), model.timeoutSeconds()),
+            new CallFunction(model.toCallSettings()),
             model.timeoutSeconds(),
             TimeUnit.SECONDS,
             model.concurrency())

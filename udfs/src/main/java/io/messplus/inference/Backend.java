@@ -1,19 +1,17 @@
 package io.messplus.inference;
 
-import io.messplus.message.Answer;
-import io.messplus.message.Call;
 import java.util.concurrent.CompletableFuture;
 
-/** Answers the calls of one model. Thread-safe. */
+/** Answers the questions to one model. Thread-safe. */
 public interface Backend extends AutoCloseable {
 
   /**
-   * Calls the model without blocking.
+   * Asks the model without blocking.
    *
-   * @return completes with the answer, or exceptionally with a {@link BackendException} that says
-   *     why there is none
+   * @return completes with the reply, or exceptionally with a {@link BackendException} that says
+   *     why there is none; cancelling it gives the call up
    */
-  CompletableFuture<Answer> answer(Call call);
+  CompletableFuture<Reply> ask(Inquiry inquiry);
 
   @Override
   void close();

@@ -5,10 +5,34 @@ public final class BackendException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Whose fault it is, and so what helps. */
+  public enum Kind {
+    /** The model's: it was not reached, too slow, or made no sense. */
+    FAILED,
+    /** Nobody's: there are more calls than places for them. */
+    BUSY,
+    /** The question's: this model will never answer it. */
+    REJECTED
+  }
+
+  private final Kind kind;
+
+  /** The model failed. */
+  public BackendException(String reason) {
+    this(Kind.FAILED, reason);
+  }
+
   /**
+   * @param kind whose fault it is
    * @param reason why there is no answer
    */
-  public BackendException(String reason) {
+  public BackendException(Kind kind, String reason) {
     super(reason);
+    this.kind = kind;
+  }
+
+  /** Whose fault it is. */
+  public Kind kind() {
+    return kind;
   }
 }

@@ -2,8 +2,7 @@ package io.messplus.inference;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.messplus.message.Answer;
-import io.messplus.message.Call;
+import io.messplus.inference.Reply.CapturedCall;
 import io.messplus.message.Json;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -19,41 +18,37 @@ final class CapturedBackend implements Backend {
   }
 
   @Override
-  public CompletableFuture<Answer> answer(Call call) {
-    JsonNode measured = open(call).path("captured").path(call.model());
+  public CompletableFuture<Reply> ask(Inquiry inquiry) {
+    JsonNode measured = open(inquiry).path("captured").path(inquiry.model());
     if (measured.isMissingNode()) {
       return CompletableFuture.failedFuture(
           new BackendException(
               "the prompt carries no capture of model=%s; send it under captured, or give the model"
-                      .formatted(call.model())
+                      .formatted(inquiry.model())
                   + " a backend that can answer"));
     }
     double seconds = measured.get("seconds").asDouble();
-    Answer answer =
-        new Answer(
-            null,
-            null,
-            measured.get("label").asDouble(),
-            measured.get("energyJoules").asDouble(),
-            "captured",
-            seconds,
-            null,
-            null);
+    Reply reply =
+        Reply.replayed(
+            new CapturedCall(
+                measured.get("label").asDouble(),
+                measured.get("energyJoules").asDouble(),
+                seconds));
     if (latencyFactor == 0) {
-      return CompletableFuture.completedFuture(answer);
+      return CompletableFuture.completedFuture(reply);
     }
     Executor later =
         CompletableFuture.delayedExecutor(
             Math.round(seconds * latencyFactor * 1e9), TimeUnit.NANOSECONDS);
-    return CompletableFuture.supplyAsync(() -> answer, later);
+    return CompletableFuture.supplyAsync(() -> reply, later);
   }
 
   @Override
   public void close() {}
 
-  private static JsonNode open(Call call) {
+  private static JsonNode open(Inquiry inquiry) {
     try {
-      return Json.MAPPER.readTree(call.prompt().withheld().json());
+      return Json.MAPPER.readTree(inquiry.withheld().json());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("withheld fields were written as JSON", e);
     }

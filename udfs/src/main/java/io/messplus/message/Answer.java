@@ -24,7 +24,12 @@ public record Answer(
 
   /** What a call gave that never reached its model: nothing, for no joules. */
   public static Answer none(double seconds) {
-    return new Answer(null, null, null, 0, "none", seconds, null, null);
+    return none(seconds, 0, "none");
+  }
+
+  /** What a call gave that was not answered: nothing, for these joules. */
+  public static Answer none(double seconds, double energyJoules, String energySource) {
+    return new Answer(null, null, null, energyJoules, energySource, seconds, null, null);
   }
 
   /** This answer's measurements alone. */

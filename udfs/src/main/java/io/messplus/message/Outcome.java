@@ -43,7 +43,12 @@ public record Outcome(
     return of(call, CallStatus.FAILED, answer, error);
   }
 
-  private static Outcome of(Call call, CallStatus status, Answer answer, String error) {
+  /**
+   * The outcome of a call.
+   *
+   * @param error why it was not answered, else {@code null}
+   */
+  public static Outcome of(Call call, CallStatus status, Answer answer, String error) {
     return new Outcome(
         call.callId(),
         call.prompt().tenant(),

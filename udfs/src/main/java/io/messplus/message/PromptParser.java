@@ -18,7 +18,7 @@ public final class PromptParser implements RecordParser<Prompt> {
   private static final long serialVersionUID = 1L;
 
   private static final List<String> FOR_THE_MODEL =
-      List.of("prompt", "messages", "parameters", "choices");
+      List.of("prompt", "messages", "parameters", "choices", "contexts", "delimiter", "scoring");
   private static final List<String> WITHHELD = List.of("gold", "captured");
 
   private final List<String> labels;
@@ -112,6 +112,27 @@ public final class PromptParser implements RecordParser<Prompt> {
         choices);
     for (JsonNode choice : choices) {
       check(choice.isTextual(), "a choice must be text", "choice", choice);
+    }
+    checkContexts(record.get("contexts"), choices.size());
+    JsonNode delimiter = record.get("delimiter");
+    check(
+        delimiter == null || delimiter.isTextual(),
+        "delimiter must be the text between a context and a choice, such as a blank",
+        "delimiter",
+        delimiter);
+  }
+
+  private static void checkContexts(JsonNode contexts, int choices) throws BadRecordException {
+    if (contexts == null) {
+      return;
+    }
+    check(
+        contexts.isArray() && contexts.size() == choices,
+        "contexts must be a list with one text for each of the %d choices".formatted(choices),
+        "contexts",
+        contexts);
+    for (JsonNode context : contexts) {
+      check(context.isTextual(), "a context must be text", "context", context);
     }
   }
 

@@ -2,6 +2,7 @@ package io.messplus.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messplus.calls.CallSettings;
 import io.messplus.inference.CapturedSettings;
 import io.messplus.message.Call;
 import io.messplus.message.CallStatus;
@@ -74,26 +75,30 @@ class CallFunctionTest {
   @Test
   void aCallThatTakesTooLongGivesAFailedOutcome() throws Exception {
     try (OneInputStreamOperatorTestHarness<Call, Outcome> harness =
-        AsyncHarness.open(new CallFunction(new CapturedSettings(1_000), 5), Call.class)) {
+        AsyncHarness.open(new CallFunction(settings(1_000)), Call.class)) {
       harness.processElement(new StreamRecord<>(call("c1", CAPTURED)));
       harness.setProcessingTime(AsyncHarness.TIMEOUT_MILLIS + 1);
       harness.endInput();
       List<Outcome> outcomes = harness.extractOutputValues();
       assertThat(outcomes).extracting(Outcome::status).containsExactly(CallStatus.FAILED);
-      assertThat(outcomes.get(0).error()).isEqualTo("no answer within timeoutSeconds=5.0");
+      assertThat(outcomes.get(0).error()).isEqualTo("no answer within timeoutSeconds=5");
       assertThat(outcomes.get(0).answer().seconds()).isEqualTo(5);
     }
   }
 
   private static List<Outcome> outcomes(double latencyFactor, Call... calls) throws Exception {
     try (OneInputStreamOperatorTestHarness<Call, Outcome> harness =
-        AsyncHarness.open(new CallFunction(new CapturedSettings(latencyFactor), 5), Call.class)) {
+        AsyncHarness.open(new CallFunction(settings(latencyFactor)), Call.class)) {
       for (Call call : calls) {
         harness.processElement(new StreamRecord<>(call));
       }
       harness.endInput();
       return new ArrayList<>(harness.extractOutputValues());
     }
+  }
+
+  private static CallSettings settings(double latencyFactor) {
+    return new CallSettings("small", new CapturedSettings(latencyFactor), null, 5);
   }
 
   private static Call call(String callId, String withheld) {

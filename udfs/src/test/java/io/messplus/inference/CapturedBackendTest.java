@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.messplus.message.Answer;
-import io.messplus.message.Call;
-import io.messplus.message.Position;
-import io.messplus.message.Prompt;
+import io.messplus.inference.Reply.CapturedCall;
+import io.messplus.message.Json;
 import io.messplus.message.Withheld;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,36 +21,35 @@ class CapturedBackendTest extends BackendContract {
   }
 
   @Override
-  Call answerable(int number) {
-    return call(
+  Inquiry answerable(int number) {
+    return inquiry(
         "{\"captured\":{\"small\":{\"label\":%d,\"energyJoules\":%d,\"seconds\":0.2}}}"
             .formatted(number % 2, number));
   }
 
   @Override
-  Call unanswerable() {
-    return call("{\"captured\":{\"large\":{\"label\":1,\"energyJoules\":9,\"seconds\":1}}}");
+  Inquiry unanswerable() {
+    return inquiry("{\"captured\":{\"large\":{\"label\":1,\"energyJoules\":9,\"seconds\":1}}}");
   }
 
   @Override
-  void assertAnswers(int number, Answer answer) {
-    assertThat(answer)
-        .isEqualTo(new Answer(null, null, number % 2.0, number, "captured", 0.2, null, null));
+  void assertAnswers(int number, Reply reply) {
+    assertThat(reply).isEqualTo(Reply.replayed(new CapturedCall(number % 2.0, number, 0.2)));
   }
 
   @Test
   void withoutLatencyTheAnswerIsThereAtOnce() {
-    assertThat(backend.answer(answerable(1))).isCompleted();
+    assertThat(backend.ask(answerable(1))).isCompleted();
   }
 
   @Test
   void theCapturedLatencyIsScaled() throws Exception {
     try (Backend slow = Backend.open(new CapturedSettings(2))) {
       long startNanos = System.nanoTime();
-      CompletableFuture<Answer> answer = slow.answer(answerable(1));
+      CompletableFuture<Reply> answer = slow.ask(answerable(1));
       assertThat(answer).isNotCompleted();
       // The measurement told is the captured one, whatever the replay's speed.
-      assertThat(answer.get(10, TimeUnit.SECONDS).seconds()).isEqualTo(0.2);
+      assertThat(answer.get(10, TimeUnit.SECONDS).captured().seconds()).isEqualTo(0.2);
       assertThat(System.nanoTime() - startNanos).isGreaterThanOrEqualTo(400_000_000L);
     }
   }
@@ -61,7 +58,7 @@ class CapturedBackendTest extends BackendContract {
   @ValueSource(
       strings = {"{}", "{\"gold\":1}", "{\"captured\":{}}", "{\"captured\":{\"large\":{}}}"})
   void aModelWithoutACaptureIsNamed(String withheld) {
-    assertThatThrownBy(() -> backend.answer(call(withheld)).join())
+    assertThatThrownBy(() -> backend.ask(inquiry(withheld)).join())
         .hasRootCauseInstanceOf(BackendException.class)
         .hasRootCauseMessage(
             "the prompt carries no capture of model=small; send it under captured, or give the"
@@ -77,17 +74,8 @@ class CapturedBackendTest extends BackendContract {
             "latencyFactor must be a finite number >= 0, but latencyFactor=" + latencyFactor);
   }
 
-  private static Call call(String withheld) {
-    Prompt prompt =
-        new Prompt(
-            "acme",
-            "r1",
-            "Why?",
-            "{}",
-            null,
-            null,
-            new Withheld(withheld),
-            new Position("prompts", 0, 0));
-    return new Call("c", "small", "1", 0, true, null, prompt);
+  private static Inquiry inquiry(String withheld) {
+    Question question = new Question.Generation("Why?", null, Json.MAPPER.createObjectNode());
+    return new Inquiry("c", "acme", "small", question, new Withheld(withheld));
   }
 }

@@ -1,6 +1,8 @@
 package io.messplus.job.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.messplus.calls.CallSettings;
+import io.messplus.energy.MeterSettings;
 import io.messplus.inference.BackendSettings;
 import io.messplus.inference.CapturedSettings;
 import io.messplus.routing.Model;
@@ -13,6 +15,7 @@ import java.io.Serializable;
  * @param version see {@link Model}
  * @param nominalCostJoules see {@link Model}
  * @param backend what answers the calls
+ * @param meter what tells the joules of the calls, or {@code null} where nothing does
  * @param concurrency calls in flight per parallel subtask, at least 1
  * @param timeoutSeconds after which a call has failed, at least 1
  */
@@ -27,6 +30,8 @@ public record ModelSettings(
                 + " it, and it stands in for the mean until a call was measured.")
         double nominalCostJoules,
     @JsonPropertyDescription("What answers the calls, and its settings.") BackendSettings backend,
+    @JsonPropertyDescription("What tells the joules of the calls; captured ones bring their own.")
+        MeterSettings meter,
     @JsonPropertyDescription("Calls in flight per parallel subtask, at least 1.") int concurrency,
     @JsonPropertyDescription(
             "Seconds after which a call has failed, at least 1 and below"
@@ -43,7 +48,12 @@ public record ModelSettings(
 
   /** A model that answers at once from captures; everything else is at its default. */
   public static ModelSettings of(String label, double nominalCostJoules) {
-    return new ModelSettings(label, "1", nominalCostJoules, new CapturedSettings(0), 64, 60);
+    return new ModelSettings(label, "1", nominalCostJoules, new CapturedSettings(0), null, 64, 60);
+  }
+
+  /** How it is called. */
+  public CallSettings toCallSettings() {
+    return new CallSettings(label, backend, meter, timeoutSeconds);
   }
 
   /** The model as the algorithm knows it. */

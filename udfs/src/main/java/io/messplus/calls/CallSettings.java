@@ -1,0 +1,17 @@
+package io.messplus.calls;
+
+import io.messplus.energy.MeterSettings;
+import io.messplus.inference.BackendSettings;
+import java.io.Serializable;
+
+/**
+ * How one model is called.
+ *
+ * @param model its label
+ * @param backend what answers
+ * @param meter what tells the joules, or {@code null} where nothing does
+ * @param timeoutSeconds after which a call has failed, waiting and retries included, at least 1
+ */
+public record CallSettings(
+    String model, BackendSettings backend, MeterSettings meter, int timeoutSeconds)
+    implements Serializable {}
