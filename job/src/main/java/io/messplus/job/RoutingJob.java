@@ -55,6 +55,12 @@ public final class RoutingJob {
   /** Prompts that may wait for their vectors, per subtask. */
   private static final int ENCODE_CAPACITY = 64;
 
+  /** A call ends by itself in time; Flink steps in only where its client does not. */
+  private static final int LAST_RESORT_SECONDS = 30;
+
+  /** Calls that find the line full pass by those in it. */
+  private static final int REFUSALS = 64;
+
   private RoutingJob() {}
 
   /** Builds the topology. */
@@ -126,9 +132,9 @@ public final class RoutingJob {
     return AsyncDataStream.unorderedWait(
             route.getSideOutput(RouteFunction.callsOf(model.label())).rebalance(),
             new CallFunction(model.toCallSettings()),
-            model.timeoutSeconds(),
+            model.timeoutSeconds() + LAST_RESORT_SECONDS,
             TimeUnit.SECONDS,
-            model.concurrency())
+            model.concurrency() + model.maxQueued() + REFUSALS)
         .returns(Outcome.class)
         .uid("call-" + model.label())
         .name("call " + model.label());

@@ -13,6 +13,14 @@ public interface Backend extends AutoCloseable {
    */
   CompletableFuture<Reply> ask(Inquiry inquiry);
 
+  /**
+   * Sees whether the model can be asked.
+   *
+   * @return completes where it can, else exceptionally with a {@link BackendException} that says
+   *     what to check
+   */
+  CompletableFuture<Void> check();
+
   @Override
   void close();
 
@@ -21,6 +29,9 @@ public interface Backend extends AutoCloseable {
     // One case a permitted type; Java 17 has no exhaustive switch over them.
     if (settings instanceof CapturedSettings captured) {
       return new CapturedBackend(captured);
+    }
+    if (settings instanceof OpenAiSettings openAi) {
+      return new OpenAiBackend(openAi);
     }
     throw new IllegalArgumentException("no backend for " + settings);
   }

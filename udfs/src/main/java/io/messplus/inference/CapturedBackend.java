@@ -44,6 +44,11 @@ final class CapturedBackend implements Backend {
   }
 
   @Override
+  public CompletableFuture<Void> check() {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
   public void close() {}
 
   private static JsonNode open(Inquiry inquiry) {

@@ -3,6 +3,8 @@ package io.messplus.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messplus.calls.CallSettings;
+import io.messplus.calls.CircuitSettings;
+import io.messplus.calls.LineSettings;
 import io.messplus.inference.CapturedSettings;
 import io.messplus.message.Call;
 import io.messplus.message.CallStatus;
@@ -98,7 +100,13 @@ class CallFunctionTest {
   }
 
   private static CallSettings settings(double latencyFactor) {
-    return new CallSettings("small", new CapturedSettings(latencyFactor), null, 5);
+    return new CallSettings(
+        "small",
+        new CapturedSettings(latencyFactor),
+        null,
+        new LineSettings(64, 64, 64, 64),
+        CircuitSettings.defaults(),
+        5);
   }
 
   private static Call call(String callId, String withheld) {

@@ -2,6 +2,8 @@ package io.messplus.job.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.messplus.calls.CallSettings;
+import io.messplus.calls.CircuitSettings;
+import io.messplus.calls.LineSettings;
 import io.messplus.energy.MeterSettings;
 import io.messplus.inference.BackendSettings;
 import io.messplus.inference.CapturedSettings;
@@ -17,6 +19,10 @@ import java.io.Serializable;
  * @param backend what answers the calls
  * @param meter what tells the joules of the calls, or {@code null} where nothing does
  * @param concurrency calls in flight per parallel subtask, at least 1
+ * @param concurrencyPerTenant those of one tenant, at least 1
+ * @param maxQueued calls that wait beyond those in flight, per parallel subtask, not negative
+ * @param maxQueuedPerTenant those of one tenant, not negative
+ * @param circuit when the model is left alone for its failures
  * @param timeoutSeconds after which a call has failed, at least 1
  */
 public record ModelSettings(
@@ -30,12 +36,22 @@ public record ModelSettings(
                 + " it, and it stands in for the mean until a call was measured.")
         double nominalCostJoules,
     @JsonPropertyDescription("What answers the calls, and its settings.") BackendSettings backend,
-    @JsonPropertyDescription("What tells the joules of the calls; captured ones bring their own.")
+    @JsonPropertyDescription(
+            "What tells the joules of the calls; nothing where it is left out. Captured calls bring"
+                + " their own.")
         MeterSettings meter,
     @JsonPropertyDescription("Calls in flight per parallel subtask, at least 1.") int concurrency,
+    @JsonPropertyDescription("Those of one tenant, at least 1.") int concurrencyPerTenant,
     @JsonPropertyDescription(
-            "Seconds after which a call has failed, at least 1 and below"
-                + " `routing.pendingTimeoutSeconds`.")
+            "Calls that wait beyond those in flight, per parallel subtask, at least 0; tenants take"
+                + " turns, and a call that finds no room goes to another model.")
+        int maxQueued,
+    @JsonPropertyDescription("Those of one tenant, at least 0.") int maxQueuedPerTenant,
+    @JsonPropertyDescription("When the model is left alone for its failures.")
+        CircuitSettings circuit,
+    @JsonPropertyDescription(
+            "Seconds after which a call has failed, waiting and retries included, at least 1 and"
+                + " below `routing.pendingTimeoutSeconds`.")
         int timeoutSeconds)
     implements Serializable {
 
@@ -43,21 +59,37 @@ public record ModelSettings(
     new Model(label, version, nominalCostJoules);
     Rule.require(backend != null, "backend must be given", "backend", backend);
     Rule.requireAtLeast(1, "concurrency", concurrency);
+    Rule.requireAtLeast(1, "concurrencyPerTenant", concurrencyPerTenant);
+    Rule.requireAtLeast(0, "maxQueued", maxQueued);
+    Rule.requireAtLeast(0, "maxQueuedPerTenant", maxQueuedPerTenant);
     Rule.requireAtLeast(1, "timeoutSeconds", timeoutSeconds);
   }
 
   /** A model that answers at once from captures; everything else is at its default. */
   public static ModelSettings of(String label, double nominalCostJoules) {
-    return new ModelSettings(label, "1", nominalCostJoules, new CapturedSettings(0), null, 64, 60);
-  }
-
-  /** How it is called. */
-  public CallSettings toCallSettings() {
-    return new CallSettings(label, backend, meter, timeoutSeconds);
+    return new ModelSettings(
+        label,
+        "1",
+        nominalCostJoules,
+        new CapturedSettings(0),
+        null,
+        64,
+        64,
+        1_024,
+        64,
+        CircuitSettings.defaults(),
+        60);
   }
 
   /** The model as the algorithm knows it. */
   public Model toModel() {
     return new Model(label, version, nominalCostJoules);
+  }
+
+  /** How it is called. */
+  public CallSettings toCallSettings() {
+    LineSettings lines =
+        new LineSettings(concurrency, concurrencyPerTenant, maxQueued, maxQueuedPerTenant);
+    return new CallSettings(label, backend, meter, lines, circuit, timeoutSeconds);
   }
 }

@@ -83,7 +83,8 @@ final class Options {
             description,
             Option.Kind.VALUE));
     for (JsonSubTypes.Type each : type.getAnnotation(JsonSubTypes.class).value()) {
-      addSection(ConfigMapper.INSTANCE.constructType(each.value()), key, defaults);
+      JsonNode values = each.name().equals(kind.asText()) ? defaults : Defaults.ofKind(each.name());
+      addSection(ConfigMapper.INSTANCE.constructType(each.value()), key, values);
     }
   }
 
