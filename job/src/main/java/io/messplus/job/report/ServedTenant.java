@@ -1,6 +1,8 @@
 package io.messplus.job.report;
 
-import io.messplus.job.report.ReportedCapture.ModelPoint;
+import io.messplus.job.hindsight.Hindsight;
+import io.messplus.job.hindsight.ModelMean;
+import io.messplus.job.hindsight.ModelMeans;
 import io.messplus.message.Answer;
 import io.messplus.message.Outcome;
 import io.messplus.message.Result;
@@ -90,7 +92,7 @@ final class ServedTenant {
 
   /** Estimates what models would come to alone from the explored requests, which all were given. */
   KnownTenant estimate() {
-    List<ModelPoint> alone = new ArrayList<>();
+    List<ModelMean> alone = new ArrayList<>();
     for (String model : models()) {
       List<Called> own = answeredBy(model);
       List<Called> explored = own.stream().filter(call -> call.mode() == Mode.EXPLORE).toList();
@@ -99,11 +101,10 @@ final class ServedTenant {
           mean(told.stream().filter(call -> call.score() != null).mapToDouble(Called::score));
       double joules = mean(told.stream().mapToDouble(Called::joules));
       if (Double.isFinite(share) && Double.isFinite(joules)) {
-        alone.add(new ModelPoint(model, share, joules));
+        alone.add(new ModelMean(model, share, joules));
       }
     }
-    return new KnownTenant(
-        new ReportedCapture(name, decided().size(), alone, List.of(), false), Map.of());
+    return new KnownTenant(Hindsight.estimated(decided().size(), new ModelMeans(alone)), Map.of());
   }
 
   private List<Called> answeredBy(String model) {
@@ -151,11 +152,10 @@ final class ServedTenant {
               null,
               loss(result.decision(), own)));
     }
-    return new ReportedRun(summary(course, last, known.reference()), course);
+    return new ReportedRun(summary(course, last, known.hindsight()), course);
   }
 
-  private RunSummary summary(
-      List<ReportedRequest> course, Decision last, ReportedCapture reference) {
+  private RunSummary summary(List<ReportedRequest> course, Decision last, Hindsight hindsight) {
     Map<String, Long> callsPerModel = new LinkedHashMap<>();
     models().forEach(model -> callsPerModel.put(model, 0L));
     calls.values().forEach(call -> callsPerModel.merge(call.model(), 1L, Long::sum));
@@ -182,8 +182,8 @@ final class ServedTenant {
                 .mapToDouble(request -> request.decision().mode() == Mode.EXPLORE ? 1 : 0)),
         callsPerModel,
         worstShortfall(course, last.alpha()),
-        reference.mixJoules(last.alpha(), requests),
-        reference.oracleJoules(last.alpha(), requests));
+        hindsight.mixJoules(last.alpha(), requests),
+        hindsight.oracleJoules(last.alpha(), requests));
   }
 
   /**

@@ -1,13 +1,13 @@
 package io.messplus.job.simulate;
 
 import io.messplus.encoder.EncoderSettings;
+import io.messplus.job.hindsight.Hindsight;
 import io.messplus.job.replay.ProgressListener;
 import io.messplus.job.report.Report;
 import io.messplus.job.report.ReportedCapture;
 import io.messplus.job.report.ReportedRequest;
 import io.messplus.job.report.ReportedRun;
 import io.messplus.job.report.RunSummary;
-import io.messplus.job.simulate.baseline.Hindsight;
 import io.messplus.routing.Contract;
 import io.messplus.routing.Ledger;
 import io.messplus.routing.Model;
@@ -124,7 +124,7 @@ public final class Simulation {
             seed,
             each -> {
               SimulatedStream stream = plan.source().stream(each, vectors.apply(plan.encoder()));
-              return new Ground(stream, new Hindsight(stream));
+              return new Ground(stream, Hindsight.of(stream.prompts(), stream.zoo().labels()));
             });
   }
 
@@ -172,13 +172,13 @@ public final class Simulation {
         (double) ledger.explored() / ledger.t(),
         calls,
         Course.worstShortfall(course, spec.alpha()),
-        ground.hindsight().mixJoules(spec.alpha()),
-        ground.hindsight().oracleJoules(spec.alpha()));
+        ground.hindsight().mixJoules(spec.alpha(), course.size()),
+        ground.hindsight().oracleJoules(spec.alpha(), course.size()));
   }
 
   private List<ReportedCapture> captures() {
     return plans.stream()
-        .map(plan -> ground(plan, firstSeed(plan)).hindsight().reported())
+        .map(plan -> new ReportedCapture(plan.name(), ground(plan, firstSeed(plan)).hindsight()))
         .toList();
   }
 }
