@@ -6,7 +6,7 @@ import io.messplus.job.hindsight.ModelMeans;
 import io.messplus.message.Answer;
 import io.messplus.message.Outcome;
 import io.messplus.message.Result;
-import io.messplus.routing.Candidate;
+import io.messplus.predictor.CrossEntropy;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Mode;
 import java.util.ArrayList;
@@ -23,9 +23,6 @@ import java.util.stream.DoubleStream;
 
 /** One tenant's requests as results and outcomes tell of them. */
 final class ServedTenant {
-
-  /** Keeps a prediction of 0 or 1 that was wrong from an endless loss. */
-  private static final double LEAST_PROBABILITY = 1e-7;
 
   private final String name;
   private final Map<String, Settled> results = new LinkedHashMap<>();
@@ -168,10 +165,7 @@ final class ServedTenant {
         null,
         null,
         requests,
-        mean(
-            course.stream()
-                .filter(request -> request.satisfaction() != null)
-                .mapToDouble(ReportedRequest::satisfaction)),
+        Course.share(course),
         calls.values().stream().mapToDouble(Called::joules).sum(),
         calls.values().stream()
             .filter(call -> call.mode() == Mode.EXPLOIT)
@@ -181,7 +175,7 @@ final class ServedTenant {
             course.stream()
                 .mapToDouble(request -> request.decision().mode() == Mode.EXPLORE ? 1 : 0)),
         callsPerModel,
-        worstShortfall(course, last.alpha()),
+        Course.worstShortfall(course, last.alpha()),
         hindsight.mixJoules(last.alpha(), requests),
         hindsight.oracleJoules(last.alpha(), requests));
   }
@@ -229,29 +223,9 @@ final class ServedTenant {
                     call ->
                         decision.candidates().stream()
                             .filter(each -> each.model().equals(call.model()))
-                            .mapToDouble(each -> crossEntropy(each, call.score()))));
+                            .mapToDouble(
+                                each ->
+                                    CrossEntropy.ofProbability(each.predicted(), call.score()))));
     return Double.isNaN(loss) ? null : (Double) loss;
-  }
-
-  private static double crossEntropy(Candidate candidate, double label) {
-    double predicted =
-        Math.max(LEAST_PROBABILITY, Math.min(1 - LEAST_PROBABILITY, candidate.predicted()));
-    return -label * Math.log(predicted) - (1 - label) * Math.log(1 - predicted);
-  }
-
-  private static double worstShortfall(List<ReportedRequest> course, double alpha) {
-    double worst = 0;
-    double satisfied = 0;
-    long labelled = 0;
-    for (ReportedRequest request : course) {
-      if (request.satisfaction() != null) {
-        satisfied += request.satisfaction();
-        labelled++;
-      }
-      if (labelled > RunSummary.BURN_IN) {
-        worst = Math.max(worst, alpha - satisfied / labelled);
-      }
-    }
-    return worst;
   }
 }

@@ -15,6 +15,7 @@ import io.messplus.job.simulate.GridChoice;
 import io.messplus.job.simulate.Plan;
 import io.messplus.job.simulate.Planner;
 import io.messplus.job.simulate.Simulation;
+import io.messplus.predictor.CrossEntropy;
 import io.messplus.predictor.Head;
 import io.messplus.predictor.Predictor;
 import io.messplus.predictor.PredictorRows;
@@ -195,7 +196,7 @@ class PretrainedTest {
     for (ReportedRequest request : run.requests().subList(0, EARLY)) {
       Map<String, Measurement> measured = measured(request);
       for (Candidate each : request.decision().candidates()) {
-        loss += FiguresTally.crossEntropy(each.predicted(), measured.get(each.model()).label());
+        loss += CrossEntropy.ofProbability(each.predicted(), measured.get(each.model()).label());
       }
     }
     return loss / EARLY / 2;
