@@ -19,10 +19,9 @@ class MlpHeadTest {
 
   private static final float[] FEATURES = {0.6f, -0.8f, 0.1f};
   private static final List<String> KEYS = List.of("a@1", "b@1");
-  private static final PredictorSettings SETTINGS =
-      PredictorSettings.defaults().withHead(Head.MLP).withSeed(9);
+  private static final PredictorSettings SETTINGS = TestingSettings.of(Head.MLP).withSeed(9);
 
-  private final Predictor head = Predictor.of(SETTINGS);
+  private final Predictor head = Predictor.of(SETTINGS, null);
   private final TestingRows rows = new TestingRows();
 
   @Test

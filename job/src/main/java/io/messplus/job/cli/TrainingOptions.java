@@ -124,7 +124,7 @@ final class TrainingOptions {
 
   /** The rows with which training begins, by name; those of a configuration's initial weights. */
   static Map<String, float[]> start(List<Plan> plans) {
-    SavedPredictor initial = predictor(plans).readInitialWeights();
+    SavedPredictor initial = plans.get(0).settings().initial();
     return initial == null ? Map.of() : initial.rows();
   }
 

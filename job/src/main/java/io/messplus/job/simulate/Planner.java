@@ -111,10 +111,9 @@ public final class Planner {
 
   private List<Plan> plans(
       MessplusConfig config, Grid grid, SimulatedFeedback feedback, List<StreamSource> sources) {
-    // Read again for each run; what is wrong with them is told before the first.
-    config.readInitialWeights();
     SimulationSettings settings =
-        new SimulationSettings(config.contract(), config.predictor(), feedback);
+        new SimulationSettings(
+            config.contract(), config.predictor(), config.readInitialWeights(), feedback);
     return sources.stream()
         .map(source -> new Plan(source, grid, settings, config.encoder()))
         .toList();

@@ -137,7 +137,8 @@ public final class Simulation {
     Router router =
         router(
             spec.policy(),
-            new RunContext(ground.stream(), contract, settings.predictor(), spec.seed()));
+            new RunContext(
+                ground.stream(), contract, settings.predictor(), settings.initial(), spec.seed()));
     Run run = Run.seeded(ground.stream(), router, contract, settings.feedback(), spec.seed()).run();
     List<ReportedRequest> course = run.course();
     RunSummary summary = summary(spec, ground, run.ledger(), course);

@@ -1,6 +1,7 @@
 package io.messplus.job.simulate;
 
 import io.messplus.predictor.PredictorSettings;
+import io.messplus.predictor.SavedPredictor;
 import io.messplus.routing.Contract;
 
 /**
@@ -8,10 +9,14 @@ import io.messplus.routing.Contract;
  *
  * @param contract terms of the tenant but α, V and c, which the grid gives
  * @param predictor how the job's predictor is trained
+ * @param initial what it begins with, or {@code null} for fresh parameters; read once, shared
  * @param feedback when labels come
  */
 public record SimulationSettings(
-    Contract contract, PredictorSettings predictor, SimulatedFeedback feedback) {
+    Contract contract,
+    PredictorSettings predictor,
+    SavedPredictor initial,
+    SimulatedFeedback feedback) {
 
   Contract contractOf(RunSpec spec) {
     return new Contract(

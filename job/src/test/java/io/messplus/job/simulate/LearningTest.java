@@ -68,7 +68,8 @@ class LearningTest {
         new ContractTerms(ALPHA, 1e-2, 0.3, null, null, null, null, null, null, null, null)
             .over(Contract.defaults());
     Router router =
-        Routers.named(name, new RunContext(STREAM, contract, PredictorSettings.defaults(), 42));
+        Routers.named(
+            name, new RunContext(STREAM, contract, PredictorSettings.defaults(), null, 42));
     return Run.seeded(STREAM, router, contract, SimulatedFeedback.PROMPT, 42).run().ledger();
   }
 }

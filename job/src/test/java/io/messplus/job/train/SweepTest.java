@@ -47,7 +47,7 @@ class SweepTest {
 
     Trained trained =
         new Training(DATA, EFFORT)
-            .run(Predictor.of(best.settings()), Map.of(), TrainingListener.NONE);
+            .run(Predictor.of(best.settings(), null), Map.of(), TrainingListener.NONE);
 
     assertThat(best.epochs()).isEqualTo(trained.epochs());
   }
