@@ -119,9 +119,7 @@ final class SimulateCommand implements Callable<Integer> {
     if (configs.isEmpty()) {
       plans.addAll(planner.withDefaults());
     }
-    for (Path config : configs) {
-      plans.addAll(planner.with(config));
-    }
+    configs.stream().distinct().forEach(config -> plans.addAll(planner.with(config)));
     PrintWriter err = spec.commandLine().getErr();
     planner.warnings().forEach(warning -> err.println("warning: " + warning));
     return plans;

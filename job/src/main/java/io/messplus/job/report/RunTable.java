@@ -18,14 +18,26 @@ public final class RunTable {
   private RunTable() {}
 
   /** The runs that differ in their seed alone. */
-  private record Point(String capture, String policy, double alpha, double v, double c) {
+  private record Point(
+      String capture, String config, String policy, double alpha, double v, double c) {
 
     static Point of(RunSummary run) {
-      return new Point(run.capture(), run.policy(), run.alpha(), run.v(), run.c());
+      return new Point(run.capture(), run.config(), run.policy(), run.alpha(), run.v(), run.c());
     }
   }
 
   private record Line(Point point, List<RunSummary> runs) {
+
+    Line {
+      if (runs.stream().map(RunSummary::seed).distinct().count() < runs.size()) {
+        throw new IllegalArgumentException(
+            "runs of one point must differ in their seed, but " + point + " has " + runs);
+      }
+    }
+
+    String config() {
+      return point.config() == null ? "-" : point.config();
+    }
 
     double mean(ToDoubleFunction<RunSummary> figure) {
       return runs.stream().mapToDouble(figure).average().orElseThrow();
@@ -49,27 +61,34 @@ public final class RunTable {
   public static String render(List<RunSummary> runs, String costUnit) {
     Map<Point, List<RunSummary>> points = new LinkedHashMap<>();
     runs.forEach(run -> points.computeIfAbsent(Point.of(run), point -> new ArrayList<>()).add(run));
-    return AsciiTable.getTable(
-        AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
-        points.entrySet().stream().map(each -> new Line(each.getKey(), each.getValue())).toList(),
-        List.of(
-            column("capture", HorizontalAlign.LEFT, line -> line.point().capture()),
-            column("policy", HorizontalAlign.LEFT, line -> line.point().policy()),
-            number("promised", line -> percent(line.point().alpha())),
-            number("V", line -> String.valueOf(line.point().v())),
-            number("c", line -> String.valueOf(line.point().c())),
-            number("seeds", line -> String.valueOf(line.runs().size())),
-            number("satisfied", line -> percent(line.mean(RunSummary::share))),
-            number("worst", line -> points(line.mean(RunSummary::worstShortfall))),
-            number(
-                "all-in " + costUnit + "/req",
-                line -> cost(line.mean(run -> run.allInJoules() / run.requests()))),
-            number(
-                "exploit " + costUnit + "/req",
-                line -> cost(line.mean(run -> run.exploitJoules() / run.requests()))),
-            number("÷ hindsight", line -> ratio(line.ratio(RunSummary::hindsightMixJoules))),
-            number("÷ oracle", line -> ratio(line.ratio(RunSummary::oracleJoules))),
-            number("explored", line -> percent(line.mean(RunSummary::explorationShare)))));
+    List<Line> lines =
+        points.entrySet().stream().map(each -> new Line(each.getKey(), each.getValue())).toList();
+    List<ColumnData<Line>> columns = new ArrayList<>(columns(costUnit));
+    if (lines.stream().map(Line::config).distinct().count() > 1) {
+      columns.add(1, column("config", HorizontalAlign.LEFT, Line::config));
+    }
+    return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, lines, columns);
+  }
+
+  private static List<ColumnData<Line>> columns(String costUnit) {
+    return List.of(
+        column("capture", HorizontalAlign.LEFT, line -> line.point().capture()),
+        column("policy", HorizontalAlign.LEFT, line -> line.point().policy()),
+        number("promised", line -> percent(line.point().alpha())),
+        number("V", line -> String.valueOf(line.point().v())),
+        number("c", line -> String.valueOf(line.point().c())),
+        number("seeds", line -> String.valueOf(line.runs().size())),
+        number("satisfied", line -> percent(line.mean(RunSummary::share))),
+        number("worst", line -> points(line.mean(RunSummary::worstShortfall))),
+        number(
+            "all-in " + costUnit + "/req",
+            line -> cost(line.mean(run -> run.allInJoules() / run.requests()))),
+        number(
+            "exploit " + costUnit + "/req",
+            line -> cost(line.mean(run -> run.exploitJoules() / run.requests()))),
+        number("÷ hindsight", line -> ratio(line.ratio(RunSummary::hindsightMixJoules))),
+        number("÷ oracle", line -> ratio(line.ratio(RunSummary::oracleJoules))),
+        number("explored", line -> percent(line.mean(RunSummary::explorationShare))));
   }
 
   private static String percent(double share) {

@@ -177,7 +177,8 @@ final class ServedTenant {
         callsPerModel,
         Course.worstShortfall(course, last.alpha()),
         hindsight.mixJoules(last.alpha(), requests),
-        hindsight.oracleJoules(last.alpha(), requests));
+        hindsight.oracleJoules(last.alpha(), requests),
+        null);
   }
 
   /**

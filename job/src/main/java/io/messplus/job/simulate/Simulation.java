@@ -141,7 +141,7 @@ public final class Simulation {
                 ground.stream(), contract, settings.predictor(), settings.initial(), spec.seed()));
     Run run = Run.seeded(ground.stream(), router, contract, settings.feedback(), spec.seed()).run();
     List<ReportedRequest> course = run.course();
-    RunSummary summary = summary(spec, ground, run.ledger(), course);
+    RunSummary summary = summary(spec, ground, run.ledger(), course, settings.config());
     return new ReportedRun(summary, task.shown() ? course : List.of());
   }
 
@@ -154,7 +154,7 @@ public final class Simulation {
   }
 
   private static RunSummary summary(
-      RunSpec spec, Ground ground, Ledger ledger, List<ReportedRequest> course) {
+      RunSpec spec, Ground ground, Ledger ledger, List<ReportedRequest> course, String config) {
     Map<String, Long> calls = new LinkedHashMap<>();
     for (Model model : ground.stream().zoo().models()) {
       ModelAccount account = ledger.models().get(model.key());
@@ -175,7 +175,8 @@ public final class Simulation {
         calls,
         Course.worstShortfall(course, spec.alpha()),
         ground.hindsight().mixJoules(spec.alpha(), course.size()),
-        ground.hindsight().oracleJoules(spec.alpha(), course.size()));
+        ground.hindsight().oracleJoules(spec.alpha(), course.size()),
+        config);
   }
 
   private List<ReportedCapture> captures() {

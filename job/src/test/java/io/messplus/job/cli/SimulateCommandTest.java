@@ -71,7 +71,8 @@ class SimulateCommandTest {
             "callsPerModel",
             "worstShortfall",
             "hindsightMixJoules",
-            "oracleJoules");
+            "oracleJoules",
+            "config");
     assertThat(runs.get(0).get("alpha").doubleValue()).isEqualTo(0.7);
     assertThat(runs.findValuesAsText("seed")).containsExactly("42", "43", "44", "42", "43", "44");
     assertThat(runs.get(0).get("callsPerModel").fieldNames())
@@ -245,6 +246,37 @@ class SimulateCommandTest {
         .contains("other.yaml: benchmark=boolq is not among the captures' benchmarks, [quiz]")
         .hasLineCount(1);
     assertThat(missing.code()).isEqualTo(2);
+  }
+
+  @Test
+  void runsUnderTwoConfigurationsAreToldApart() throws IOException {
+    String zoo =
+        "zoo: [{label: small, nominalCostJoules: 1}, {label: large, nominalCostJoules: 9}]\n";
+    Path plain = Files.writeString(folder.resolve("plain.yaml"), zoo);
+    Path deep = Files.writeString(folder.resolve("deep.yaml"), zoo + "predictor: {head: mlp}\n");
+    Path json = folder.resolve("runs.json");
+
+    Terminal told =
+        simulate(
+            "--config", plain + "," + deep + "," + plain, "--seeds", "1,2", "--json", "" + json);
+
+    assertThat(told.err()).isEmpty();
+    assertThat(JsonMapper.builder().build().readTree(json.toFile()).findValuesAsText("config"))
+        .containsExactly("" + plain, "" + plain, "" + deep, "" + deep);
+    assertThat(told.out()).contains("| " + plain).contains("| " + deep).contains("config");
+  }
+
+  @Test
+  void twoFilesOfOneFolderWithOneBenchmarkAreRefused() throws IOException {
+    Path copy = Files.copy(capture, folder.resolve("copy.csv"));
+
+    Terminal told = run("simulate", "--data", capture + "," + copy, "--cache", cache());
+
+    assertThat(told.code()).isEqualTo(2);
+    assertThat(told.err())
+        .startsWith(
+            "messplus: captures of one benchmark must be in folders of different names, but")
+        .hasLineCount(1);
   }
 
   @Test

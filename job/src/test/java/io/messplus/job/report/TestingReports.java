@@ -127,7 +127,8 @@ final class TestingReports {
         Map.of("small", 100L, "medium", 150L, "large", 80L),
         0.03,
         HINDSIGHT.mixJoules(alpha, 300),
-        30_000.0);
+        30_000.0,
+        null);
   }
 
   /** Every twentieth request is explored, and the label is a coin's. */
