@@ -25,6 +25,8 @@ class ArchitectureTest {
           .definedBy("io.messplus.job.replay..")
           .layer("audit")
           .definedBy("io.messplus.job.audit")
+          .layer("table")
+          .definedBy("io.messplus.job.table")
           .layer("hindsight")
           .definedBy("io.messplus.job.hindsight")
           .layer("report")
@@ -55,6 +57,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("demo", "simulate", "report")
           .whereLayer("replay")
           .mayOnlyBeAccessedByLayers("cli", "demo", "hindsight", "simulate", "train")
+          .whereLayer("table")
+          .mayOnlyBeAccessedByLayers("audit", "report", "train")
           .whereLayer("local")
           .mayOnlyBeAccessedByLayers("cli", "demo")
           .because("commands call the rooms; let a command pass on what a room needs");
@@ -74,7 +78,7 @@ class ArchitectureTest {
   static final ArchRule NO_CIRCLES =
       slices()
           .matching(
-              "io.messplus.job.(config|local|replay|hindsight|report|simulate|train|tracking|audit|demo|cli)..")
+              "io.messplus.job.(config|local|table|replay|hindsight|report|simulate|train|tracking|audit|demo|cli)..")
           .should()
           .beFreeOfCycles()
           .because("a room that two others need belongs below both");

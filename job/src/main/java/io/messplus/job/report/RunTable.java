@@ -1,9 +1,6 @@
 package io.messplus.job.report;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
+import io.messplus.job.table.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,36 +60,28 @@ public final class RunTable {
     runs.forEach(run -> points.computeIfAbsent(Point.of(run), point -> new ArrayList<>()).add(run));
     List<Line> lines =
         points.entrySet().stream().map(each -> new Line(each.getKey(), each.getValue())).toList();
-    List<ColumnData<Line>> columns = new ArrayList<>(columns(costUnit));
+    TextTable<Line> table = new TextTable<Line>().words("capture", line -> line.point().capture());
     if (lines.stream().map(Line::config).distinct().count() > 1) {
-      columns.add(1, column("config", HorizontalAlign.LEFT, Line::config));
+      table.words("config", Line::config);
     }
-    return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, lines, columns);
-  }
-
-  private static List<ColumnData<Line>> columns(String costUnit) {
-    return List.of(
-        column("capture", HorizontalAlign.LEFT, line -> line.point().capture()),
-        column("policy", HorizontalAlign.LEFT, line -> line.point().policy()),
-        number("promised", line -> percent(line.point().alpha())),
-        number("V", line -> String.valueOf(line.point().v())),
-        number("c", line -> String.valueOf(line.point().c())),
-        number("seeds", line -> String.valueOf(line.runs().size())),
-        number("satisfied", line -> percent(line.mean(RunSummary::share))),
-        number("worst", line -> points(line.mean(RunSummary::worstShortfall))),
-        number(
+    return table
+        .words("policy", line -> line.point().policy())
+        .percent("promised", line -> line.point().alpha())
+        .number("V", line -> String.valueOf(line.point().v()))
+        .number("c", line -> String.valueOf(line.point().c()))
+        .count("seeds", line -> line.runs().size())
+        .percent("satisfied", line -> line.mean(RunSummary::share))
+        .number("worst", line -> points(line.mean(RunSummary::worstShortfall)))
+        .number(
             "all-in " + costUnit + "/req",
-            line -> cost(line.mean(run -> run.allInJoules() / run.requests()))),
-        number(
+            line -> cost(line.mean(run -> run.allInJoules() / run.requests())))
+        .number(
             "exploit " + costUnit + "/req",
-            line -> cost(line.mean(run -> run.exploitJoules() / run.requests()))),
-        number("÷ hindsight", line -> ratio(line.ratio(RunSummary::hindsightMixJoules))),
-        number("÷ oracle", line -> ratio(line.ratio(RunSummary::oracleJoules))),
-        number("explored", line -> percent(line.mean(RunSummary::explorationShare))));
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+            line -> cost(line.mean(run -> run.exploitJoules() / run.requests())))
+        .number("÷ hindsight", "%.3f", line -> line.ratio(RunSummary::hindsightMixJoules))
+        .number("÷ oracle", "%.3f", line -> line.ratio(RunSummary::oracleJoules))
+        .percent("explored", line -> line.mean(RunSummary::explorationShare))
+        .render(lines);
   }
 
   private static String points(double share) {
@@ -101,18 +90,5 @@ public final class RunTable {
 
   private static String cost(double cost) {
     return String.format(Locale.ROOT, cost < 1 ? "%.3g" : "%,.1f", cost);
-  }
-
-  private static String ratio(double ratio) {
-    return Double.isNaN(ratio) ? "-" : String.format(Locale.ROOT, "%.3f", ratio);
-  }
-
-  private static ColumnData<Line> number(String header, Function<Line, String> text) {
-    return column(header, HorizontalAlign.RIGHT, text);
-  }
-
-  private static ColumnData<Line> column(
-      String header, HorizontalAlign align, Function<Line, String> text) {
-    return new Column().header(header).dataAlign(align).with(text);
   }
 }
