@@ -27,6 +27,8 @@ class ArchitectureTest {
           .definedBy("io.messplus.job.audit")
           .layer("table")
           .definedBy("io.messplus.job.table")
+          .layer("progress")
+          .definedBy("io.messplus.job.progress")
           .layer("hindsight")
           .definedBy("io.messplus.job.hindsight")
           .layer("report")
@@ -59,6 +61,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "demo", "hindsight", "simulate", "train")
           .whereLayer("table")
           .mayOnlyBeAccessedByLayers("audit", "report", "train")
+          .whereLayer("progress")
+          .mayOnlyBeAccessedByLayers("cli", "demo", "replay", "simulate", "train")
           .whereLayer("local")
           .mayOnlyBeAccessedByLayers("cli", "demo")
           .because("commands call the rooms; let a command pass on what a room needs");
@@ -78,7 +82,7 @@ class ArchitectureTest {
   static final ArchRule NO_CIRCLES =
       slices()
           .matching(
-              "io.messplus.job.(config|local|table|replay|hindsight|report|simulate|train|tracking|audit|demo|cli)..")
+              "io.messplus.job.(config|local|table|progress|replay|hindsight|report|simulate|train|tracking|audit|demo|cli)..")
           .should()
           .beFreeOfCycles()
           .because("a room that two others need belongs below both");

@@ -1,8 +1,8 @@
 package io.messplus.job.cli;
 
 import io.messplus.encoder.EncoderSettings;
-import io.messplus.job.replay.ProgressListener;
-import io.messplus.job.replay.ReplayProgressBar;
+import io.messplus.job.progress.ProgressListener;
+import io.messplus.job.progress.TerminalProgress;
 import io.messplus.job.simulate.Conditions;
 import io.messplus.job.simulate.GridChoice;
 import io.messplus.job.simulate.PaperScenarioFile;
@@ -141,7 +141,7 @@ final class TrainingOptions {
   /** Encodes the prompts, and holds some out. */
   TrainingData data(List<Plan> plans) {
     try (VectorCache vectors = cache.open(encoder(plans));
-        ProgressListener bar = ReplayProgressBar.open(quiet, "encode", "prompts")) {
+        ProgressListener bar = TerminalProgress.open(quiet, "encode", "prompts")) {
       vectors.prepare(plans.stream().flatMap(plan -> plan.texts().stream()).toList(), bar);
       return TrainingData.split(captures(plans), holdout(), vectors::of);
     }

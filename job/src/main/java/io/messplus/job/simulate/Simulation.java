@@ -2,7 +2,7 @@ package io.messplus.job.simulate;
 
 import io.messplus.encoder.EncoderSettings;
 import io.messplus.job.hindsight.Hindsight;
-import io.messplus.job.replay.ProgressListener;
+import io.messplus.job.progress.ProgressListener;
 import io.messplus.job.report.Course;
 import io.messplus.job.report.Report;
 import io.messplus.job.report.ReportedCapture;

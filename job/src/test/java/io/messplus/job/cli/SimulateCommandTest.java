@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,10 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SimulateCommandTest {
 
-  private static final String HEADER =
-      "doc_id,input_text,benchmark_name,label_small,acc_small,energy_consumption_small,"
-          + "inference_time_small,label_large,acc_large,energy_consumption_large,"
-          + "inference_time_large,cost_usd_small,cost_usd_large";
+  private static final String HEADER = TestingCapture.HEADER + ",cost_usd_small,cost_usd_large";
   private static final String ROW = "d1,Why?,quiz,1,1,20,0.1,1,1,200,0.2,0.001,0.01";
 
   @TempDir private Path folder;
@@ -206,12 +202,7 @@ class SimulateCommandTest {
         "--config missing.yaml | messplus: missing.yaml: there is no such file",
       })
   void whatDoesNotFitIsToldInOneLine(String arguments, String line) {
-    Terminal told = simulate(arguments.split(" ", -1));
-
-    assertThat(told.err()).startsWith(line);
-    assertThat(told.err().lines()).hasSize(1);
-    assertThat(told.out()).isEmpty();
-    assertThat(told.code()).isEqualTo(2);
+    simulate(arguments.split(" ", -1)).assertRefused(line);
   }
 
   @Test
@@ -331,11 +322,8 @@ class SimulateCommandTest {
   }
 
   private Terminal simulate(String... arguments) {
-    return run(
-        Stream.concat(
-                Stream.of("simulate", "--data", capture.toString(), "--cache", cache()),
-                Arrays.stream(arguments))
-            .toArray(String[]::new));
+    return Terminal.run(
+        List.of("simulate", "--data", capture.toString(), "--cache", cache()), arguments);
   }
 
   private static Terminal run(String... arguments) {

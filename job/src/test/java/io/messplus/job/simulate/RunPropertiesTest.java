@@ -3,10 +3,10 @@ package io.messplus.job.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.messplus.job.progress.ProgressListener;
 import io.messplus.job.replay.Capture;
 import io.messplus.job.replay.CapturedPrompt;
 import io.messplus.job.replay.Measurement;
-import io.messplus.job.replay.ProgressListener;
 import io.messplus.job.report.Report;
 import io.messplus.job.report.ReportedRequest;
 import io.messplus.job.report.ReportedRun;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.messplus.encoder.EncoderSettings;
+import io.messplus.job.progress.ProgressListener;
 import io.messplus.job.replay.Capture;
 import io.messplus.job.replay.CapturedPrompt;
 import io.messplus.job.replay.Measurement;
-import io.messplus.job.replay.ProgressListener;
 import io.messplus.job.report.ReportedRequest;
 import io.messplus.job.report.ReportedRun;
 import io.messplus.job.simulate.Conditions;
