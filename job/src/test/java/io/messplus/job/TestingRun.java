@@ -275,7 +275,7 @@ final class TestingRun implements AutoCloseable {
     for (int i = 0; i < outcomes.size(); i++) {
       audit.add(outcomes.get(i), outcomePositions.get(i));
     }
-    return audit.report(Audit.Window.ALL, Audit.Window.ALL);
+    return audit.report(Audit.Window.ALL, Audit.Window.ALL, Duration.ZERO);
   }
 
   long distinctResults() {

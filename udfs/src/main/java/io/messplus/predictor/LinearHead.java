@@ -19,11 +19,8 @@ public final class LinearHead implements Predictor {
 
   /**
    * @param settings how a row is trained
+   * @param initial rows with which a tenant begins
    */
-  public LinearHead(PredictorSettings settings) {
-    this(settings, InitialRows.NONE);
-  }
-
   LinearHead(PredictorSettings settings, InitialRows initial) {
     this.settings = settings;
     this.initial = initial;
