@@ -10,7 +10,7 @@ import java.util.Map;
  * row of the optimiser's momentum stands beside it. Decay acts on the weights only, so that a head
  * whose prompts say nothing falls back to the model's mean.
  */
-public final class LinearHead implements Predictor {
+final class LinearHead implements Predictor {
 
   private static final String MOMENTUM = "/momentum";
 

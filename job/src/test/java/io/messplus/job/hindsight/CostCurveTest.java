@@ -35,6 +35,16 @@ class CostCurveTest {
   }
 
   @Test
+  void ofModelsAsCheapTheBetterOneIsTheBeginning() {
+    CostCurve tied =
+        CostCurve.ofMixes(
+            new ModelMeans(
+                List.of(new ModelMean("worse", 0.3, 10), new ModelMean("better", 0.5, 10))));
+    assertThat(tied.points()).hasSize(1);
+    assertThat(tied.points().get(0).share()).isEqualTo(0.5);
+  }
+
+  @Test
   void betweenTwoPointsItIsLinear() {
     assertThat(joules(MIXES, 0.2, 0.45, 0.7))
         .containsExactly(new double[] {10, 20, 125}, within(1e-9));

@@ -109,6 +109,7 @@ class ServedTenantsTest {
     assertThat(report.captures()).containsExactly(exact);
     assertThat(report.courses().get(0).requests().get(0).text()).isEqualTo("What is it?");
     assertThat(report.runs().get(0).oracleJoules()).isCloseTo(375, within(1e-9));
+    assertThat(report.runs().get(0).hindsightMixJoules()).isNull();
   }
 
   @Test
