@@ -11,8 +11,8 @@ import io.messplus.job.kafka.KafkaConnection;
 import io.messplus.job.kafka.KafkaLoop;
 import io.messplus.job.kafka.TopicReader;
 import io.messplus.job.kafka.Topics;
+import io.messplus.job.progress.ProgressListener;
 import io.messplus.job.replay.Capture;
-import io.messplus.job.replay.ProgressListener;
 import io.messplus.job.replay.Replay;
 import io.messplus.job.replay.ReplayOptions;
 import io.messplus.message.JournalEntry;
@@ -275,7 +275,7 @@ final class TestingRun implements AutoCloseable {
     for (int i = 0; i < outcomes.size(); i++) {
       audit.add(outcomes.get(i), outcomePositions.get(i));
     }
-    return audit.report(Audit.Window.ALL, Audit.Window.ALL);
+    return audit.report(Audit.Window.ALL, Audit.Window.ALL, Duration.ZERO);
   }
 
   long distinctResults() {

@@ -84,11 +84,6 @@ public final class Audit {
                 new ResultLog(name, differences::add)));
   }
 
-  /** Compares all that was added, where an id of a request is remembered for ever. */
-  public AuditReport report(Window outcomes, Window results) {
-    return report(outcomes, results, Duration.ZERO);
-  }
-
   /**
    * Compares all that was added.
    *

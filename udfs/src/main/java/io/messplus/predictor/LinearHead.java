@@ -10,23 +10,17 @@ import java.util.Map;
  * row of the optimiser's momentum stands beside it. Decay acts on the weights only, so that a head
  * whose prompts say nothing falls back to the model's mean.
  */
-public final class LinearHead implements Predictor {
+final class LinearHead implements Predictor {
 
   private static final String MOMENTUM = "/momentum";
-
-  /** Keeps the clipping factor finite, as PyTorch's clip_grad_norm_ does. */
-  private static final double NORM_GUARD = 1e-6;
 
   private final PredictorSettings settings;
   private final InitialRows initial;
 
   /**
    * @param settings how a row is trained
+   * @param initial rows with which a tenant begins
    */
-  public LinearHead(PredictorSettings settings) {
-    this(settings, InitialRows.NONE);
-  }
-
   LinearHead(PredictorSettings settings, InitialRows initial) {
     this.settings = settings;
     this.initial = initial;
@@ -39,7 +33,7 @@ public final class LinearHead implements Predictor {
   @Override
   public double[] predict(float[] features, List<String> modelKeys, PredictorRows rows) {
     return modelKeys.stream()
-        .mapToDouble(key -> predict(features, weights(features, key, rows)))
+        .mapToDouble(key -> Logits.sigmoid(logit(features, weights(features, key, rows))))
         .toArray();
   }
 
@@ -73,14 +67,14 @@ public final class LinearHead implements Predictor {
     double loss = 0;
     double slopeSquares = 0;
     for (Map.Entry<String, Double> label : labels.entrySet()) {
-      double predicted = predict(features, weights.get(label.getKey()));
-      double slope = (predicted - label.getValue()) / labels.size();
+      double logit = logit(features, weights.get(label.getKey()));
+      double slope = (Logits.sigmoid(logit) - label.getValue()) / labels.size();
       slopes.put(label.getKey(), slope);
       slopeSquares += slope * slope;
-      loss += crossEntropy(predicted, label.getValue()) / labels.size();
+      loss += CrossEntropy.ofLogit(logit, label.getValue()) / labels.size();
     }
     double norm = Math.sqrt(slopeSquares * (squaredNorm(features) + 1));
-    double clip = Math.min(1, settings.clipNorm() / (norm + NORM_GUARD));
+    double clip = Clipping.factor(norm, settings.clipNorm());
     slopes.forEach(
         (key, slope) -> descend(features, slope * clip, weights.get(key), momenta.get(key)));
     return loss;
@@ -98,15 +92,16 @@ public final class LinearHead implements Predictor {
     row[i] = (float) (row[i] - settings.learningRate() * momentum[i]);
   }
 
-  private static double predict(float[] features, float[] row) {
+  /** 0 without a row: a prediction of ½. */
+  private static double logit(float[] features, float[] row) {
     if (!fits(features, row)) {
-      return 0.5;
+      return 0;
     }
     double logit = row[features.length];
     for (int i = 0; i < features.length; i++) {
       logit += (double) row[i] * features[i];
     }
-    return 1 / (1 + Math.exp(-logit));
+    return logit;
   }
 
   /** The model's row or the one that it begins with; {@code null} where there is neither. */
@@ -122,11 +117,6 @@ public final class LinearHead implements Predictor {
   /** Whether the row was learned on vectors of this length; one that was not says nothing. */
   private static boolean fits(float[] features, float[] row) {
     return row != null && row.length == features.length + 1;
-  }
-
-  private static double crossEntropy(double predicted, double label) {
-    double guarded = Math.min(Math.max(predicted, 1e-12), 1 - 1e-12);
-    return -label * Math.log(guarded) - (1 - label) * Math.log(1 - guarded);
   }
 
   private static double squaredNorm(float[] features) {

@@ -1,6 +1,6 @@
 package io.messplus.predictor;
 
-/** What a logit means, computed so that no logit overflows. */
+/** What a logit means. */
 final class Logits {
 
   private Logits() {}
@@ -8,10 +8,5 @@ final class Logits {
   /** The probability, in [0, 1]. */
   static double sigmoid(double logit) {
     return 1 / (1 + Math.exp(-logit));
-  }
-
-  /** Binary cross-entropy in nats, as torch.nn.BCEWithLogitsLoss computes it. */
-  static double crossEntropy(double logit, double label) {
-    return Math.max(logit, 0) - logit * label + Math.log1p(Math.exp(-Math.abs(logit)));
   }
 }

@@ -24,11 +24,8 @@ final class MlpHead implements Predictor {
 
   /**
    * @param settings how a row is trained
+   * @param initial rows with which a tenant begins
    */
-  MlpHead(PredictorSettings settings) {
-    this(settings, InitialRows.NONE);
-  }
-
   MlpHead(PredictorSettings settings, InitialRows initial) {
     this.settings = settings;
     this.initial = initial;

@@ -2,8 +2,8 @@ package io.messplus.predictor;
 
 /**
  * Stochastic gradient descent on an MLP head, a sample at a time: the gradient is clipped by its
- * norm as torch.nn.utils.clip_grad_norm_ does, and the step is that of torch.optim.SGD, whose decay
- * is added after clipping and acts on every parameter.
+ * norm, and the step is that of torch.optim.SGD, whose decay is added after clipping and acts on
+ * every parameter.
  */
 final class MlpTraining {
 
@@ -12,9 +12,6 @@ final class MlpTraining {
    * 15 to 19 times in a batch, which is as many masks.
    */
   static final int DROPOUT_SAMPLES = 8;
-
-  /** Keeps the clipping factor finite, as PyTorch's clip_grad_norm_ does. */
-  private static final double NORM_GUARD = 1e-6;
 
   private final PredictorSettings settings;
 
@@ -54,13 +51,13 @@ final class MlpTraining {
         double logit = pass.logit(m);
         double share = 1.0 / (labels.length * samples);
         slopes[m] = (float) (share * (Logits.sigmoid(logit) - labels[m]));
-        loss += share * Logits.crossEntropy(logit, labels[m]);
+        loss += share * CrossEntropy.ofLogit(logit, labels[m]);
       }
       VectorLoops.flush(slopes);
       gradient.add(pass, slopes);
     }
     double norm = gradient.norm();
-    double clip = Math.min(1, settings.clipNorm() / (norm + NORM_GUARD));
+    double clip = Clipping.factor(norm, settings.clipNorm());
     if (Double.isFinite(norm)) {
       gradient.descend(parameters, momenta, clip, settings);
     }

@@ -10,17 +10,6 @@ import java.util.Map;
 public interface Predictor {
 
   /**
-   * The head that settings name; their initial weights are read now. Of what they were learned on
-   * only the length of the vectors is checked, at the first vector: who knows the encoder reads
-   * them and takes {@link #of(PredictorSettings, SavedPredictor)}.
-   *
-   * @throws SavedPredictorException if they cannot be read, or are another head's
-   */
-  static Predictor of(PredictorSettings settings) {
-    return of(settings, settings.readInitialWeights());
-  }
-
-  /**
    * The head that settings name.
    *
    * @param initial what every tenant begins with, or {@code null} for fresh parameters; the path in

@@ -84,32 +84,18 @@ public record PredictorSettings(
     return new PredictorSettings(Head.LINEAR, 0.05, 0.9, 0.01, 1.0, 1, 0.1, 42, "", 32);
   }
 
-  /** These settings with another head. */
-  public PredictorSettings withHead(Head other) {
-    return with(other, seed, initialWeights);
-  }
-
   /** These settings with another seed. */
   public PredictorSettings withSeed(long other) {
-    return with(head, other, initialWeights);
-  }
-
-  /** These settings with other weights to begin with. */
-  public PredictorSettings withInitialWeights(String path) {
-    return with(head, seed, path);
-  }
-
-  private PredictorSettings with(Head newHead, long newSeed, String newInitialWeights) {
     return new PredictorSettings(
-        newHead,
+        head,
         learningRate,
         momentum,
         weightDecay,
         clipNorm,
         epochs,
         dropout,
-        newSeed,
-        newInitialWeights,
+        other,
+        initialWeights,
         cachedTenants);
   }
 

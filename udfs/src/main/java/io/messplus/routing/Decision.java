@@ -31,6 +31,22 @@ public record Decision(
     double v,
     List<Candidate> candidates) {
 
+  /** The same, decided by a policy of another name. */
+  public Decision withPolicy(String name) {
+    return new Decision(
+        name,
+        mode,
+        chosen,
+        t,
+        contractVersion,
+        explorationProbability,
+        propensity,
+        queue,
+        alpha,
+        v,
+        candidates);
+  }
+
   /** Labels of the models to call, in zoo order. */
   public List<String> calls() {
     return mode == Mode.EXPLORE

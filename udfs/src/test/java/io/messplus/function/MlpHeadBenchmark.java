@@ -57,8 +57,8 @@ class MlpHeadBenchmark {
   }
 
   private void add(String place, PredictorRows rows, float[][] features) {
-    Predictor plain = Predictor.of(settings(0));
-    Predictor dropping = Predictor.of(settings(0.1));
+    Predictor plain = Predictor.of(settings(0), null);
+    Predictor dropping = Predictor.of(settings(0.1), null);
     cases.put("predict, " + place, () -> plain.predict(next(features), KEYS, rows));
     cases.put("step, " + place, () -> plain.learn(next(features), LABELS, rows));
     cases.put("step with dropout, " + place, () -> dropping.learn(next(features), LABELS, rows));

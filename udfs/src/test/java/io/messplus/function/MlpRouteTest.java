@@ -84,12 +84,12 @@ class MlpRouteTest extends Scenario {
     restart(32);
     List<Double> fresh = predictions(TENANT);
     Map<String, float[]> rows = new HashMap<>();
-    Predictor.of(settings(32))
+    Predictor.of(settings(32, ""), null)
         .learn(TestingRoute.features("probe"), Map.of("small@1", 1.0), PredictorRows.in(rows));
     String file = folder.resolve("weights.safetensors").toString();
     new SavedPredictor(file, Head.MLP, "encoder", TestingRoute.DIMENSIONS, "test", rows).write();
 
-    restart(settings(32).withInitialWeights(file));
+    restart(settings(32, file));
     List<Double> before = predictions(TENANT);
     assertThat(before.get(0)).isGreaterThan(fresh.get(0));
     learn(TENANT, 1);
@@ -117,11 +117,12 @@ class MlpRouteTest extends Scenario {
   }
 
   private void restart(int cachedTenants) throws Exception {
-    restart(settings(cachedTenants));
+    restart(settings(cachedTenants, ""));
   }
 
-  private static PredictorSettings settings(int cachedTenants) {
-    return new PredictorSettings(Head.MLP, 0.05, 0.9, 0.01, 1, 1, 0.1, 7, "", cachedTenants);
+  private static PredictorSettings settings(int cachedTenants, String initialWeights) {
+    return new PredictorSettings(
+        Head.MLP, 0.05, 0.9, 0.01, 1, 1, 0.1, 7, initialWeights, cachedTenants);
   }
 
   private void restart(PredictorSettings predictor) throws Exception {

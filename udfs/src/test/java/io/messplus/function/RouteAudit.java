@@ -9,6 +9,7 @@ import io.messplus.audit.TenantHistory;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.Outcome;
 import io.messplus.message.Position;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -66,6 +67,6 @@ final class RouteAudit {
   }
 
   private static AuditReport report(Audit audit) {
-    return audit.report(Audit.Window.ALL, Audit.Window.ALL);
+    return audit.report(Audit.Window.ALL, Audit.Window.ALL, Duration.ZERO);
   }
 }

@@ -40,7 +40,7 @@ class LinearHeadGradientTest {
   @Test
   void theLossReturnedIsThatBeforeTheStep() {
     PredictorRows rows = PredictorRows.onHeap();
-    LinearHead head = new LinearHead(PLAIN);
+    LinearHead head = new LinearHead(PLAIN, InitialRows.NONE);
     float[] features = {1, 0};
     assertThat(head.learn(features, Map.of("a@1", 1.0), rows))
         .isCloseTo(Math.log(2), within(1e-12));
@@ -59,7 +59,7 @@ class LinearHeadGradientTest {
       double rate, double momentum, double decay, double clip, int epochs) {
     PredictorSettings settings =
         new PredictorSettings(Head.LINEAR, rate, momentum, decay, clip, epochs, 0, 0, "", 0);
-    LinearHead head = new LinearHead(settings);
+    LinearHead head = new LinearHead(settings, InitialRows.NONE);
     ReferenceHead reference = new ReferenceHead(settings);
     PredictorRows rows = PredictorRows.onHeap();
     Random random = new Random(11);
@@ -84,7 +84,7 @@ class LinearHeadGradientTest {
       float[] features, Map<String, Double> labels, PredictorRows rows, String key) {
     PredictorRows copy = PredictorRows.onHeap();
     KEYS.forEach(each -> copy.put(each, rows.get(each).clone()));
-    new LinearHead(PLAIN).learn(features, labels, copy);
+    new LinearHead(PLAIN, InitialRows.NONE).learn(features, labels, copy);
     return copy.get(key);
   }
 
@@ -103,7 +103,7 @@ class LinearHeadGradientTest {
   }
 
   private static double loss(float[] features, Map<String, Double> labels, PredictorRows rows) {
-    double[] predicted = new LinearHead(PLAIN).predict(features, KEYS, rows);
+    double[] predicted = new LinearHead(PLAIN, InitialRows.NONE).predict(features, KEYS, rows);
     double loss = 0;
     for (int m = 0; m < KEYS.size(); m++) {
       double label = labels.get(KEYS.get(m));

@@ -13,7 +13,7 @@ class LinearHeadTest {
 
   private static final float[] FEATURES = {0.6f, -0.8f};
 
-  private final LinearHead head = new LinearHead(PredictorSettings.defaults());
+  private final LinearHead head = new LinearHead(PredictorSettings.defaults(), InitialRows.NONE);
   private final PredictorRows rows = PredictorRows.onHeap();
 
   @Test
@@ -84,7 +84,8 @@ class LinearHeadTest {
   void whereThePromptSaysNothingTheModelsMeanIsLearned() {
     Random random = new Random(5);
     LinearHead slow =
-        new LinearHead(new PredictorSettings(Head.LINEAR, 0.01, 0, 0.01, 1, 1, 0, 0, "", 0));
+        new LinearHead(
+            new PredictorSettings(Head.LINEAR, 0.01, 0, 0.01, 1, 1, 0, 0, "", 0), InitialRows.NONE);
     for (int i = 0; i < 5_000; i++) {
       double label = random.nextDouble() < 0.7 ? 1 : 0;
       slow.learn(new float[] {0, 0}, Map.of("a@1", label), rows);

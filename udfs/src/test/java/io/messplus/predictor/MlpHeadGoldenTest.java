@@ -37,7 +37,7 @@ class MlpHeadGoldenTest {
             0,
             "",
             0);
-    MlpHead head = new MlpHead(settings);
+    MlpHead head = new MlpHead(settings, InitialRows.NONE);
     PredictorRows rows = PredictorRows.onHeap();
     golden.initial().rows(KEYS).forEach(rows::put);
     for (int s = 0; s < golden.steps().size(); s++) {

@@ -24,7 +24,7 @@ class MlpHeadPropertiesTest {
       @ForAll @IntRange(min = 1, max = 9) int dimensions,
       @ForAll @IntRange(min = 0, max = 6) int magnitude,
       @ForAll Random random) {
-    MlpHead head = new MlpHead(settings);
+    MlpHead head = new MlpHead(settings, InitialRows.NONE);
     PredictorRows rows = PredictorRows.onHeap();
     for (int step = 0; step < 50; step++) {
       float[] features = features(random, dimensions, magnitude);

@@ -19,10 +19,9 @@ class MlpHeadTest {
 
   private static final float[] FEATURES = {0.6f, -0.8f, 0.1f};
   private static final List<String> KEYS = List.of("a@1", "b@1");
-  private static final PredictorSettings SETTINGS =
-      PredictorSettings.defaults().withHead(Head.MLP).withSeed(9);
+  private static final PredictorSettings SETTINGS = TestingSettings.of(Head.MLP).withSeed(9);
 
-  private final Predictor head = Predictor.of(SETTINGS);
+  private final Predictor head = Predictor.of(SETTINGS, null);
   private final TestingRows rows = new TestingRows();
 
   @Test
@@ -30,8 +29,9 @@ class MlpHeadTest {
     double[] predicted = head.predict(FEATURES, KEYS, rows);
     assertThat(predicted[0]).isBetween(0.1, 0.9).isNotEqualTo(predicted[1]);
     assertThat(predicted[1]).isBetween(0.1, 0.9);
-    assertThat(new MlpHead(SETTINGS).predict(FEATURES, KEYS, rows)).isEqualTo(predicted);
-    assertThat(new MlpHead(SETTINGS.withSeed(10)).predict(FEATURES, KEYS, rows))
+    assertThat(new MlpHead(SETTINGS, InitialRows.NONE).predict(FEATURES, KEYS, rows))
+        .isEqualTo(predicted);
+    assertThat(new MlpHead(SETTINGS.withSeed(10), InitialRows.NONE).predict(FEATURES, KEYS, rows))
         .isNotEqualTo(predicted);
   }
 
@@ -55,7 +55,7 @@ class MlpHeadTest {
   void initialWeightsAreSpreadAsThoseOfTorch() {
     int dimensions = 100;
     float[] features = new float[dimensions];
-    new MlpHead(new PredictorSettings(Head.MLP, 1e-30, 0, 0, 1, 1, 0, 3, "", 0))
+    new MlpHead(new PredictorSettings(Head.MLP, 1e-30, 0, 0, 1, 1, 0, 3, "", 0), InitialRows.NONE)
         .learn(features, Map.of("a@1", 1.0), rows);
     assertThat(rows.values.get("mlp/gain")).containsOnly(1);
     assertThat(rows.values.get("mlp/shift")).containsOnly(0);
@@ -129,7 +129,9 @@ class MlpHeadTest {
   @Test
   void learnsWhatNoLinearHeadCan() {
     MlpHead slow =
-        new MlpHead(new PredictorSettings(Head.MLP, 0.02, 0.9, 1e-4, 1, 1, 0.1, 1, "", 0));
+        new MlpHead(
+            new PredictorSettings(Head.MLP, 0.02, 0.9, 1e-4, 1, 1, 0.1, 1, "", 0),
+            InitialRows.NONE);
     Random random = new Random(3);
     for (int i = 0; i < 3_000; i++) {
       float[] features = signs(random);
@@ -153,13 +155,15 @@ class MlpHeadTest {
       losses.add(
           new double[] {
             head.learn(FEATURES, Map.of("a@1", 1.0), rows),
-            new MlpHead(SETTINGS).learn(FEATURES, Map.of("a@1", 1.0), others)
+            new MlpHead(SETTINGS, InitialRows.NONE).learn(FEATURES, Map.of("a@1", 1.0), others)
           });
     }
     assertThat(losses).allMatch(pair -> pair[0] == pair[1]);
     assertThat(rows.values).usingRecursiveComparison().isEqualTo(others.values);
     // A step too small to change a weight leaves nothing but the masks to change the loss.
-    MlpHead still = new MlpHead(new PredictorSettings(Head.MLP, 1e-30, 0, 0, 1, 1, 0.5, 1, "", 0));
+    MlpHead still =
+        new MlpHead(
+            new PredictorSettings(Head.MLP, 1e-30, 0, 0, 1, 1, 0.5, 1, "", 0), InitialRows.NONE);
     TestingRows fresh = new TestingRows();
     assertThat(still.learn(FEATURES, Map.of("a@1", 1.0), fresh))
         .isNotEqualTo(still.learn(FEATURES, Map.of("a@1", 1.0), fresh));
@@ -167,7 +171,9 @@ class MlpHeadTest {
 
   @Test
   void withoutDropoutTheLossReturnedIsThatOfThePredictionBefore() {
-    MlpHead sure = new MlpHead(new PredictorSettings(Head.MLP, 0.05, 0.9, 0.01, 1, 2, 0, 1, "", 0));
+    MlpHead sure =
+        new MlpHead(
+            new PredictorSettings(Head.MLP, 0.05, 0.9, 0.01, 1, 2, 0, 1, "", 0), InitialRows.NONE);
     double predicted = sure.predict(FEATURES, List.of("a@1"), rows)[0];
     assertThat(sure.learn(FEATURES, Map.of("a@1", 1.0), rows))
         .isCloseTo(-Math.log(predicted), within(1e-6));
@@ -196,7 +202,7 @@ class MlpHeadTest {
   void overfittingLeavesNoNumberThatTheCpuIsSlowWith(double decay, double clip) {
     PredictorSettings settings =
         new PredictorSettings(Head.MLP, 0.08, 0.9, decay, clip, 1, 0.1, 1, "", 0);
-    MlpHead overfitting = new MlpHead(settings);
+    MlpHead overfitting = new MlpHead(settings, InitialRows.NONE);
     Random random = new Random(1);
     // One input is always 0, and no label ever changes.
     for (int i = 0; i < 10_000; i++) {

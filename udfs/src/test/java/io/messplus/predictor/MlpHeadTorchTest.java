@@ -48,7 +48,7 @@ class MlpHeadTorchTest {
     List<String> keys = IntStream.range(0, models).mapToObj(m -> "model" + m + "@1").toList();
     Random random = new Random(dimensions * 31L + models);
     PredictorRows rows = randomRows(random, dimensions, keys);
-    MlpHead head = new MlpHead(settings);
+    MlpHead head = new MlpHead(settings, InitialRows.NONE);
     try (TorchHead torch = new TorchHead(settings, dimensions, keys, rows)) {
       for (int step = 0; step < STEPS; step++) {
         float[] features = vector(random, dimensions);

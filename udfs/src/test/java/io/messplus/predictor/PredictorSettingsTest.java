@@ -24,7 +24,7 @@ class PredictorSettingsTest {
   @Test
   void theLinearHeadIsNotCached() {
     assertThat(PredictorSettings.defaults().tenantsToCache()).isZero();
-    assertThat(PredictorSettings.defaults().withHead(Head.MLP).tenantsToCache()).isEqualTo(32);
+    assertThat(TestingSettings.of(Head.MLP).tenantsToCache()).isEqualTo(32);
   }
 
   @Test

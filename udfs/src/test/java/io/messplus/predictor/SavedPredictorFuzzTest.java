@@ -21,7 +21,7 @@ class SavedPredictorFuzzTest {
     Path file = Files.createTempFile("damaged", ".safetensors");
     try {
       Map<String, float[]> rows = new HashMap<>();
-      Predictor.of(PredictorSettings.defaults().withHead(Head.MLP))
+      Predictor.of(TestingSettings.of(Head.MLP), null)
           .learn(new float[] {1, 2}, Map.of("a@1", 1.0), PredictorRows.in(rows));
       new SavedPredictor(file.toString(), Head.MLP, "e", 2, "0.1", rows).write();
       byte[] bytes = Files.readAllBytes(file);

@@ -66,12 +66,13 @@ class SavedPredictorTest {
   void aTenantBeginsWithIt(Head head) throws Exception {
     Map<String, float[]> rows = learned(head);
     saved(head, rows).write();
-    PredictorSettings settings = settings(head).withInitialWeights(file.toString());
-    Predictor predictor = Predictor.of(settings);
+    Predictor predictor = beginningWithFile(head);
     PredictorRows tenant = PredictorRows.onHeap();
     double[] before = predictor.predict(FEATURES, KEYS, tenant);
     assertThat(before)
-        .isEqualTo(Predictor.of(settings(head)).predict(FEATURES, KEYS, PredictorRows.in(rows)));
+        .isEqualTo(
+            Predictor.of(TestingSettings.of(head), null)
+                .predict(FEATURES, KEYS, PredictorRows.in(rows)));
 
     predictor.learn(FEATURES, Map.of("a@1", 0.0), tenant);
     assertThat(predictor.predict(FEATURES, KEYS, tenant)[0]).isLessThan(before[0]);
@@ -82,7 +83,7 @@ class SavedPredictorTest {
   @EnumSource
   void aModelThatIsNotInItBeginsAnew(Head head) throws Exception {
     saved(head, learned(head)).write();
-    Predictor predictor = Predictor.of(settings(head).withInitialWeights(file.toString()));
+    Predictor predictor = beginningWithFile(head);
     assertThat(predictor.predict(FEATURES, List.of("c@1"), PredictorRows.onHeap())[0])
         .isBetween(0.1, 0.9);
   }
@@ -162,11 +163,13 @@ class SavedPredictorTest {
   @EnumSource
   void aPredictorRefusesWhatDoesNotFit(Head head) throws Exception {
     saved(head, learned(head)).write();
-    PredictorSettings settings = settings(head).withInitialWeights(file.toString());
+    SavedPredictor read = SavedPredictor.read(file);
     Head other = head == Head.MLP ? Head.LINEAR : Head.MLP;
-    assertThatThrownBy(() -> Predictor.of(settings.withHead(other)))
+    assertThatThrownBy(() -> Predictor.of(TestingSettings.of(other), read))
         .isInstanceOf(SavedPredictorException.class);
-    Predictor predictor = Predictor.of(settings);
+    PredictorSettings others = TestingSettings.beginningWith(other, file.toString());
+    assertThatThrownBy(others::readInitialWeights).isInstanceOf(SavedPredictorException.class);
+    Predictor predictor = beginningWithFile(head);
     assertThatThrownBy(() -> predictor.predict(new float[4], KEYS, PredictorRows.onHeap()))
         .isInstanceOf(SavedPredictorException.class)
         .hasMessageContaining("3 dimensions, but the encoder's have 4");
@@ -177,7 +180,7 @@ class SavedPredictorTest {
     assertThatThrownBy(() -> SavedPredictor.read(file))
         .isInstanceOf(SavedPredictorException.class)
         .hasMessage(file + ": there is no such file");
-    assertThatThrownBy(() -> settings(Head.MLP).withInitialWeights("a\0b").readInitialWeights())
+    assertThatThrownBy(() -> TestingSettings.beginningWith(Head.MLP, "a\0b").readInitialWeights())
         .isInstanceOf(SavedPredictorException.class)
         .hasMessageEndingWith("is not a path");
   }
@@ -260,14 +263,15 @@ class SavedPredictorTest {
 
   private static Map<String, float[]> learned(Head head) {
     Map<String, float[]> rows = new HashMap<>();
-    Predictor predictor = Predictor.of(settings(head));
+    Predictor predictor = Predictor.of(TestingSettings.of(head), null);
     for (int i = 0; i < 20; i++) {
       predictor.learn(FEATURES, Map.of("a@1", 1.0, "b@1", 0.0), PredictorRows.in(rows));
     }
     return rows;
   }
 
-  private static PredictorSettings settings(Head head) {
-    return PredictorSettings.defaults().withHead(head);
+  private Predictor beginningWithFile(Head head) {
+    PredictorSettings settings = TestingSettings.beginningWith(head, file.toString());
+    return Predictor.of(settings, settings.readInitialWeights());
   }
 }

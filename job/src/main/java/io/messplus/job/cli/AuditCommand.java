@@ -12,8 +12,8 @@ import io.messplus.job.kafka.KafkaConnection;
 import io.messplus.job.local.LatestCheckpoint;
 import io.messplus.job.local.LocalFlink;
 import io.messplus.job.local.LocalFlinkOptions;
-import io.messplus.job.replay.ProgressListener;
-import io.messplus.job.replay.ReplayProgressBar;
+import io.messplus.job.progress.ProgressListener;
+import io.messplus.job.progress.TerminalProgress;
 import io.messplus.message.Json;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -116,7 +116,7 @@ final class AuditCommand implements Callable<Integer> {
   private AuditReport audit(MessplusConfig config, KafkaConnection kafka, Optional<String> state)
       throws Exception {
     try (JobAudit audit = new JobAudit(kafka, config.topics(), Optional.ofNullable(tenant))) {
-      try (ProgressListener bar = ReplayProgressBar.open(quiet, "audit", "records")) {
+      try (ProgressListener bar = TerminalProgress.open(quiet, "audit", "records")) {
         audit.read(done -> bar.progress(done, audit.size()));
       }
       if (state.isPresent()) {

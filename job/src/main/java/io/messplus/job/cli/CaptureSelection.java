@@ -2,7 +2,6 @@ package io.messplus.job.cli;
 
 import io.messplus.job.replay.Capture;
 import io.messplus.job.replay.CaptureException;
-import io.messplus.job.replay.CaptureMetric;
 import io.messplus.job.replay.CaptureReader;
 import io.messplus.job.simulate.Benchmarks;
 import java.io.PrintWriter;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which captures a command works with, and what of them it reads. */
@@ -32,14 +32,7 @@ final class CaptureSelection {
               + " ${DEFAULT-VALUE}).")
   private String costPrefix;
 
-  @Option(
-      names = "--metric",
-      paramLabel = "acc|acc_norm",
-      defaultValue = "acc",
-      description =
-          "Which column says whether an answer satisfied, where a file has both"
-              + " (default: ${DEFAULT-VALUE}).")
-  private CaptureMetric metric;
+  @Mixin private MetricSelection metric;
 
   @Option(
       names = "--skip-bad-rows",
@@ -50,7 +43,7 @@ final class CaptureSelection {
   /** Reads them, one capture per benchmark, and lists the rows left out. */
   List<Capture> read(PrintWriter err) {
     List<CaptureException> bad = new ArrayList<>();
-    CaptureReader reader = new CaptureReader(metric).withCostIn(costPrefix);
+    CaptureReader reader = metric.reader().withCostIn(costPrefix);
     CaptureReader chosen = skipBadRows ? reader.skipping(bad::add) : reader;
     List<Capture> captures = Benchmarks.read(files, chosen);
     bad.forEach(row -> err.println("left out: " + row.getMessage()));

@@ -81,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
     out.flush();
     if (json != null) {
       ObjectWriter writer = Json.MAPPER.writerWithDefaultPrettyPrinter();
-      Files.write(json, writer.writeValueAsBytes(result.lines()));
+      OutputFile.write(json, writer.writeValueAsBytes(result.lines()));
     }
     return result.audit().differences().isEmpty() ? 0 : 1;
   }

@@ -6,8 +6,8 @@ import io.messplus.job.audit.RequestStory;
 import io.messplus.job.config.MessplusConfig;
 import io.messplus.job.kafka.KafkaConnection;
 import io.messplus.job.kafka.RetainedTopic;
-import io.messplus.job.replay.ProgressListener;
-import io.messplus.job.replay.ReplayProgressBar;
+import io.messplus.job.progress.ProgressListener;
+import io.messplus.job.progress.TerminalProgress;
 import io.messplus.message.JournalEntry;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -85,7 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private Map<String, TenantHistory> search(KafkaConnection kafka, String topic) {
     try (RetainedTopic journal = new RetainedTopic(kafka, topic);
-        ProgressListener bar = ReplayProgressBar.open(quiet, "explain", "records")) {
+        ProgressListener bar = TerminalProgress.open(quiet, "explain", "records")) {
       return new RequestSearch(requestId, Optional.ofNullable(tenant))
           .in(journal, done -> bar.progress(done, journal.size()));
     }

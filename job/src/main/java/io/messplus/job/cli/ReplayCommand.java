@@ -1,13 +1,11 @@
 package io.messplus.job.cli;
 
 import io.messplus.job.config.MessplusConfig;
+import io.messplus.job.progress.ProgressListener;
+import io.messplus.job.progress.TerminalProgress;
 import io.messplus.job.replay.Capture;
-import io.messplus.job.replay.CaptureMetric;
-import io.messplus.job.replay.CaptureReader;
-import io.messplus.job.replay.ProgressListener;
 import io.messplus.job.replay.Replay;
 import io.messplus.job.replay.ReplayOptions;
-import io.messplus.job.replay.ReplayProgressBar;
 import io.messplus.job.replay.ReplayResult;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -87,14 +85,7 @@ final class ReplayCommand implements Callable<Integer> {
               + " capture replayed again needs another prefix.")
   private String requestIdPrefix;
 
-  @Option(
-      names = "--metric",
-      paramLabel = "acc|acc_norm",
-      defaultValue = "acc",
-      description =
-          "Which column says whether an answer satisfied, where a file has both"
-              + " (default: ${DEFAULT-VALUE}).")
-  private CaptureMetric metric;
+  @Mixin private MetricSelection metric;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -105,8 +96,8 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() {
     MessplusConfig config = selection.load(spec.commandLine().getErr());
     ReplayOptions options = options(config.topics().prompts());
-    List<Capture> captures = new CaptureReader(metric).read(capture);
-    try (ProgressListener progress = ReplayProgressBar.open(quiet)) {
+    List<Capture> captures = metric.reader().read(capture);
+    try (ProgressListener progress = TerminalProgress.open(quiet, "replay", "prompts")) {
       ReplayResult result = new Replay(options, producer(config)).run(captures, progress);
       spec.commandLine()
           .getOut()

@@ -7,8 +7,8 @@ import io.messplus.job.config.MessplusConfig;
 import io.messplus.job.config.TopicSettings;
 import io.messplus.job.kafka.KafkaConnection;
 import io.messplus.job.kafka.RetainedTopic;
-import io.messplus.job.replay.ProgressListener;
-import io.messplus.job.replay.ReplayProgressBar;
+import io.messplus.job.progress.ProgressListener;
+import io.messplus.job.progress.TerminalProgress;
 import io.messplus.job.report.Report;
 import io.messplus.job.report.ReportException;
 import io.messplus.job.report.ReportPage;
@@ -123,7 +123,7 @@ final class ReportCommand implements Callable<Integer> {
     // The outcomes' end is noted last, so that the calls of every result are among them.
     try (RetainedTopic results = new RetainedTopic(kafka, topics.results());
         RetainedTopic outcomes = new RetainedTopic(kafka, topics.outcomes());
-        ProgressListener bar = ReplayProgressBar.open(quiet, "report", "records")) {
+        ProgressListener bar = TerminalProgress.open(quiet, "report", "records")) {
       long size = results.size() + outcomes.size();
       results.read(each(new ResultParser(), served::add), done -> bar.progress(done, size));
       outcomes.read(

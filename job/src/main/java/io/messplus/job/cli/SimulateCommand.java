@@ -1,8 +1,8 @@
 package io.messplus.job.cli;
 
 import io.messplus.encoder.EncoderSettings;
-import io.messplus.job.replay.ProgressListener;
-import io.messplus.job.replay.ReplayProgressBar;
+import io.messplus.job.progress.ProgressListener;
+import io.messplus.job.progress.TerminalProgress;
 import io.messplus.job.report.Report;
 import io.messplus.job.report.RunTable;
 import io.messplus.job.simulate.Plan;
@@ -119,9 +119,7 @@ final class SimulateCommand implements Callable<Integer> {
     if (configs.isEmpty()) {
       plans.addAll(planner.withDefaults());
     }
-    for (Path config : configs) {
-      plans.addAll(planner.with(config));
-    }
+    configs.stream().distinct().forEach(config -> plans.addAll(planner.with(config)));
     PrintWriter err = spec.commandLine().getErr();
     planner.warnings().forEach(warning -> err.println("warning: " + warning));
     return plans;
@@ -141,13 +139,13 @@ final class SimulateCommand implements Callable<Integer> {
       Set<String> own = texts.computeIfAbsent(plan.encoder(), encoder -> new LinkedHashSet<>());
       own.addAll(plan.texts());
     }
-    try (ProgressListener bar = ReplayProgressBar.open(quiet, "encode", "prompts")) {
+    try (ProgressListener bar = TerminalProgress.open(quiet, "encode", "prompts")) {
       texts.forEach((encoder, all) -> vectors.get(encoder).prepare(all, bar));
     }
   }
 
   private Report simulate(Simulation simulation) {
-    try (ProgressListener bar = ReplayProgressBar.open(quiet, "simulate", "runs")) {
+    try (ProgressListener bar = TerminalProgress.open(quiet, "simulate", "runs")) {
       return simulation.run(data.costUnit(), bar);
     }
   }

@@ -1,7 +1,7 @@
 package io.messplus.job.cli;
 
-import io.messplus.job.replay.ProgressListener;
-import io.messplus.job.replay.ReplayProgressBar;
+import io.messplus.job.progress.ProgressListener;
+import io.messplus.job.progress.TerminalProgress;
 import io.messplus.job.simulate.Plan;
 import io.messplus.job.tracking.Mlflow;
 import io.messplus.job.train.Evaluation;
@@ -73,7 +73,7 @@ final class SweepCommand implements Callable<Integer> {
 
   private SweepReport sweep(List<Plan> plans, List<PredictorSettings> candidates) {
     TrainingData data = options.data(plans);
-    try (ProgressListener bar = ReplayProgressBar.open(options.quiet(), "sweep", "trials")) {
+    try (ProgressListener bar = TerminalProgress.open(options.quiet(), "sweep", "trials")) {
       List<Trial> trials =
           new Sweep(data, options.effort(), TrainingOptions.start(plans)).run(candidates, bar);
       return new SweepReport(

@@ -67,6 +67,9 @@ final class TrackedFigures {
         params.put("v", summary.v());
         params.put("c", summary.c());
         params.put("seed", summary.seed());
+        if (summary.config() != null) {
+          params.put("config", summary.config());
+        }
         run.params(params);
         List<Metric> metrics = new ArrayList<>();
         metrics.add(Metric.of("requests", (double) summary.requests()));

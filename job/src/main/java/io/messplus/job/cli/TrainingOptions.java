@@ -1,8 +1,8 @@
 package io.messplus.job.cli;
 
 import io.messplus.encoder.EncoderSettings;
-import io.messplus.job.replay.ProgressListener;
-import io.messplus.job.replay.ReplayProgressBar;
+import io.messplus.job.progress.ProgressListener;
+import io.messplus.job.progress.TerminalProgress;
 import io.messplus.job.simulate.Conditions;
 import io.messplus.job.simulate.GridChoice;
 import io.messplus.job.simulate.PaperScenarioFile;
@@ -124,7 +124,7 @@ final class TrainingOptions {
 
   /** The rows with which training begins, by name; those of a configuration's initial weights. */
   static Map<String, float[]> start(List<Plan> plans) {
-    SavedPredictor initial = predictor(plans).readInitialWeights();
+    SavedPredictor initial = plans.get(0).settings().initial();
     return initial == null ? Map.of() : initial.rows();
   }
 
@@ -141,7 +141,7 @@ final class TrainingOptions {
   /** Encodes the prompts, and holds some out. */
   TrainingData data(List<Plan> plans) {
     try (VectorCache vectors = cache.open(encoder(plans));
-        ProgressListener bar = ReplayProgressBar.open(quiet, "encode", "prompts")) {
+        ProgressListener bar = TerminalProgress.open(quiet, "encode", "prompts")) {
       vectors.prepare(plans.stream().flatMap(plan -> plan.texts().stream()).toList(), bar);
       return TrainingData.split(captures(plans), holdout(), vectors::of);
     }

@@ -1,7 +1,7 @@
 package io.messplus.job.cli;
 
-import io.messplus.job.replay.ProgressListener;
-import io.messplus.job.replay.ReplayProgressBar;
+import io.messplus.job.progress.ProgressListener;
+import io.messplus.job.progress.TerminalProgress;
 import io.messplus.job.train.Epoch;
 import io.messplus.job.train.TrainingListener;
 import java.io.PrintWriter;
@@ -19,7 +19,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   TrainingProgress(PrintWriter err, boolean quiet) {
     this.err = err;
     this.quiet = quiet;
-    this.bar = ReplayProgressBar.open(quiet, "train", "prompts");
+    this.bar = TerminalProgress.open(quiet, "train", "prompts");
   }
 
   @Override

@@ -14,7 +14,7 @@ import io.messplus.job.kafka.Topics;
 import io.messplus.job.local.LocalFlink;
 import io.messplus.job.local.LocalFlinkOptions;
 import io.messplus.job.local.LocalKafka;
-import io.messplus.job.replay.ProgressListener;
+import io.messplus.job.progress.ProgressListener;
 import io.messplus.job.replay.Replay;
 import io.messplus.job.replay.ReplayOptions;
 import io.messplus.job.report.ServedTenants;

@@ -3,13 +3,12 @@ package io.messplus.job.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.messplus.job.config.MessplusConfig;
+import io.messplus.job.hindsight.Hindsight;
+import io.messplus.job.hindsight.ModelMean;
 import io.messplus.job.replay.Capture;
 import io.messplus.job.replay.CaptureReader;
-import io.messplus.job.replay.CapturedPrompt;
-import io.messplus.job.replay.Measurement;
 import io.messplus.job.report.KnownTenant;
 import io.messplus.job.report.Report;
-import io.messplus.job.report.ReportedCapture;
 import io.messplus.job.report.ServedTenants;
 import io.messplus.job.report.Tally;
 import io.messplus.job.report.TenantLine;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
 /** The bundled captures, synthetic ones, and the contracts they are replayed under. */
 public final class DemoCaptures {
@@ -39,9 +37,12 @@ public final class DemoCaptures {
               "synthetic-sciq-like", 0.94));
 
   private final List<Capture> captures;
+  private final Map<String, Hindsight> hindsight = new TreeMap<>();
 
   private DemoCaptures(List<Capture> captures) {
     this.captures = captures;
+    captures.forEach(
+        each -> hindsight.put(each.name(), Hindsight.of(each.prompts(), each.models())));
   }
 
   /** Reads them from the class path. */
@@ -96,37 +97,17 @@ public final class DemoCaptures {
     return served.report("messplus demo", List.of(SYNTHETIC), known);
   }
 
-  private static KnownTenant known(Capture capture) {
+  private KnownTenant known(Capture capture) {
     Map<String, String> texts = new HashMap<>();
     capture
         .prompts()
         .forEach(prompt -> texts.put(capture.name() + "-" + prompt.docId(), prompt.text()));
-    return new KnownTenant(
-        ReportedCapture.measured(
-            capture.name(),
-            capture.models(),
-            measured(capture, Measurement::label),
-            measured(capture, Measurement::energyJoules)),
-        texts);
+    return new KnownTenant(hindsight.get(capture.name()), texts);
   }
 
-  /** By prompt and model. */
-  private static double[][] measured(Capture capture, ToDoubleFunction<Measurement> value) {
-    return capture.prompts().stream()
-        .map(
-            prompt ->
-                capture.models().stream()
-                    .mapToDouble(model -> value.applyAsDouble(prompt.measurements().get(model)))
-                    .toArray())
-        .toArray(double[][]::new);
-  }
-
-  private static double largestOnly(Capture capture) {
-    String largest = capture.models().get(capture.models().size() - 1);
-    return capture.prompts().stream()
-        .map(CapturedPrompt::measurements)
-        .mapToDouble(measurements -> measurements.get(largest).energyJoules())
-        .sum();
+  private double largestOnly(Capture capture) {
+    List<ModelMean> means = hindsight.get(capture.name()).means().models();
+    return means.get(means.size() - 1).joules() * capture.prompts().size();
   }
 
   private static Capture read(String name) {

@@ -15,17 +15,6 @@ public final class KafkaSources {
   private KafkaSources() {}
 
   /**
-   * A source that starts where its group stopped, or at the beginning of partitions the group has
-   * never read. If offsets to continue from have fallen out of retention, the job fails.
-   *
-   * @param groupId consumer group; one per job and input
-   */
-  public static KafkaSource<SourceRecord> source(
-      KafkaConnection connection, String topic, String groupId) {
-    return source(connection, topic, groupId, new CommittedElseEarliest());
-  }
-
-  /**
    * A source that starts at the offsets given; a restored job goes on at its checkpoint's. New
    * partitions are found within 30 s. Reads committed records only, unless the connection sets
    * {@code isolation.level}.

@@ -68,12 +68,6 @@ public record TopicSpec(
     return new TopicSpec(name, partitions, factor, cleanupPolicy, retention, maxMessageBytes);
   }
 
-  /** The same topic with another retention. */
-  public TopicSpec withRetention(Duration other) {
-    return new TopicSpec(
-        name, partitions, replicationFactor, cleanupPolicy, other, maxMessageBytes);
-  }
-
   NewTopic toNewTopic() {
     return new NewTopic(name, partitions, (short) replicationFactor)
         .configs(

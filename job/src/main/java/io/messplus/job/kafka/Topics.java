@@ -1,7 +1,6 @@
 package io.messplus.job.kafka;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +11,6 @@ import org.apache.kafka.clients.admin.Admin;
 public final class Topics {
 
   private Topics() {}
-
-  /** Every topic of the job under its default name, with its default settings. */
-  public static List<TopicSpec> defaults() {
-    return Arrays.stream(Topic.values()).map(Topic::spec).toList();
-  }
 
   /**
    * Makes the topics that do not exist, and waits until they can be used. Those that do exist are

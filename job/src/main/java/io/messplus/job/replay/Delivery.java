@@ -1,5 +1,6 @@
 package io.messplus.job.replay;
 
+import io.messplus.job.progress.ProgressListener;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.messplus.job.replay;
 
+import io.messplus.job.progress.ProgressListener;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,14 +1,15 @@
 package io.messplus.job.report;
 
+import io.messplus.job.hindsight.Hindsight;
 import java.util.Map;
 
 /**
  * What is known of a tenant's requests beside what results and outcomes tell.
  *
- * @param reference what could be had, with every model's outcome
+ * @param hindsight what could have been had from its requests
  * @param texts prompts by request id
  */
-public record KnownTenant(ReportedCapture reference, Map<String, String> texts) {
+public record KnownTenant(Hindsight hindsight, Map<String, String> texts) {
 
   /** Copies the texts. */
   public KnownTenant {

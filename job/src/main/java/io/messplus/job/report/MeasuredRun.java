@@ -1,6 +1,6 @@
 package io.messplus.job.report;
 
-import io.messplus.job.report.ReportedCapture.ModelPoint;
+import io.messplus.job.hindsight.ModelMean;
 import java.util.List;
 
 /** A run beside what its capture's models could do. */
@@ -18,7 +18,7 @@ record MeasuredRun(RunSummary summary, ReportedCapture capture) {
 
   /** All-in cost ÷ that of the largest model alone; {@code null} where that is not known. */
   Double overLargest() {
-    List<ModelPoint> models = capture.models();
+    List<ModelMean> models = capture.hindsight().means().models();
     return models.isEmpty()
         ? null
         : over(models.get(models.size() - 1).joules() * summary.requests());

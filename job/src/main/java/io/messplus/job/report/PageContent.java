@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.messplus.job.report.ReportedCapture.ModelPoint;
-import io.messplus.job.report.ReportedCapture.Point;
+import io.messplus.job.hindsight.CostCurve;
+import io.messplus.job.hindsight.Hindsight;
+import io.messplus.job.hindsight.ModelMean;
+import io.messplus.job.hindsight.Point;
 import io.messplus.message.Json;
 import java.util.HashMap;
 import java.util.List;
@@ -84,17 +86,18 @@ final class PageContent {
   }
 
   private ObjectNode capture(ReportedCapture capture) {
+    Hindsight hindsight = capture.hindsight();
     ObjectNode node = NODES.objectNode();
     node.put("name", capture.capture());
-    node.put("requests", capture.requests());
-    node.put("exact", capture.exact());
+    node.put("requests", hindsight.requests());
+    node.put("exact", hindsight.exact());
     ArrayNode models = node.putArray("models");
-    capture.models().forEach(model -> models.add(model(model)));
-    if (!capture.models().isEmpty()) {
-      node.set("mixes", points(CostCurve.ofMixes(capture.models())));
+    hindsight.means().models().forEach(model -> models.add(model(model)));
+    if (!hindsight.means().models().isEmpty()) {
+      node.set("mixes", line(costs(hindsight.mixes())));
     }
-    if (!capture.oracle().isEmpty()) {
-      node.set("oracle", points(new CostCurve(capture.oracle()).thinned(MOST_ORACLE_POINTS)));
+    if (hindsight.exact()) {
+      node.set("oracle", line(costs(hindsight.oracle()).thinned(MOST_ORACLE_POINTS)));
     }
     ArrayNode policies = node.putArray("policies");
     PolicyHeadline.of(runs.get(capture.capture()).stream().map(this::measured).toList())
@@ -103,7 +106,7 @@ final class PageContent {
     return node;
   }
 
-  private static ObjectNode model(ModelPoint model) {
+  private static ObjectNode model(ModelMean model) {
     ObjectNode node = NODES.objectNode();
     node.put("model", model.model());
     node.set("share", Columns.number(model.share()));
@@ -111,13 +114,11 @@ final class PageContent {
     return node;
   }
 
-  /** Cost, then share. */
-  private static ArrayNode points(CostCurve curve) {
-    ArrayNode points = NODES.arrayNode();
-    for (Point point : curve.points()) {
-      points.add(Columns.of(new double[] {point.joules(), point.share()}));
-    }
-    return points;
+  /** Share over cost. */
+  private static Line costs(CostCurve curve) {
+    return new Line(
+        curve.points().stream().mapToDouble(Point::joules).toArray(),
+        curve.points().stream().mapToDouble(Point::share).toArray());
   }
 
   private ObjectNode run(MeasuredRun measured) {

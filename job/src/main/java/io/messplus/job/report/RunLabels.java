@@ -11,15 +11,15 @@ import java.util.function.Function;
 /** Names for runs: the policy, and what tells a run from the others of its capture. */
 final class RunLabels {
 
-  private record Term(String name, Function<RunSummary, ? extends Number> value) {
+  private record Term(String name, Function<RunSummary, ?> value) {
 
     boolean varies(List<RunSummary> runs) {
       return runs.stream().map(value).distinct().count() > 1;
     }
 
     String of(RunSummary run) {
-      Number number = value.apply(run);
-      return number == null ? "" : " " + name + plain(number);
+      Object told = value.apply(run);
+      return told == null ? "" : " " + name + plain(told);
     }
   }
 
@@ -28,7 +28,8 @@ final class RunLabels {
           new Term("α=", RunSummary::alpha),
           new Term("V=", RunSummary::v),
           new Term("c=", RunSummary::c),
-          new Term("seed ", RunSummary::seed));
+          new Term("seed ", RunSummary::seed),
+          new Term("", RunSummary::config));
 
   private static final MathContext DIGITS = new MathContext(4);
 
@@ -48,7 +49,10 @@ final class RunLabels {
     return labels;
   }
 
-  private static String plain(Number number) {
+  private static String plain(Object told) {
+    if (!(told instanceof Number number)) {
+      return told.toString();
+    }
     BigDecimal rounded = new BigDecimal(number.toString()).round(DIGITS);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }

@@ -24,6 +24,8 @@ import java.util.Map;
  *     known only in hindsight; {@code null} where no mix reaches α, or it is not known
  * @param oracleJoules joules of the cheapest choice that satisfies a share α, knowing every label;
  *     {@code null} where none does, or it is not known
+ * @param config the configuration that it ran under, as it was named; {@code null} where it was the
+ *     default, or is not known
  */
 public record RunSummary(
     String capture,
@@ -40,7 +42,8 @@ public record RunSummary(
     Map<String, Long> callsPerModel,
     double worstShortfall,
     Double hindsightMixJoules,
-    Double oracleJoules) {
+    Double oracleJoules,
+    String config) {
 
   /** Requests after which the running share is held against α. */
   public static final int BURN_IN = 100;

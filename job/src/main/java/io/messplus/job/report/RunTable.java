@@ -1,9 +1,6 @@
 package io.messplus.job.report;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
+import io.messplus.job.table.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +15,26 @@ public final class RunTable {
   private RunTable() {}
 
   /** The runs that differ in their seed alone. */
-  private record Point(String capture, String policy, double alpha, double v, double c) {
+  private record Point(
+      String capture, String config, String policy, double alpha, double v, double c) {
 
     static Point of(RunSummary run) {
-      return new Point(run.capture(), run.policy(), run.alpha(), run.v(), run.c());
+      return new Point(run.capture(), run.config(), run.policy(), run.alpha(), run.v(), run.c());
     }
   }
 
   private record Line(Point point, List<RunSummary> runs) {
+
+    Line {
+      if (runs.stream().map(RunSummary::seed).distinct().count() < runs.size()) {
+        throw new IllegalArgumentException(
+            "runs of one point must differ in their seed, but " + point + " has " + runs);
+      }
+    }
+
+    String config() {
+      return point.config() == null ? "-" : point.config();
+    }
 
     double mean(ToDoubleFunction<RunSummary> figure) {
       return runs.stream().mapToDouble(figure).average().orElseThrow();
@@ -49,31 +58,30 @@ public final class RunTable {
   public static String render(List<RunSummary> runs, String costUnit) {
     Map<Point, List<RunSummary>> points = new LinkedHashMap<>();
     runs.forEach(run -> points.computeIfAbsent(Point.of(run), point -> new ArrayList<>()).add(run));
-    return AsciiTable.getTable(
-        AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
-        points.entrySet().stream().map(each -> new Line(each.getKey(), each.getValue())).toList(),
-        List.of(
-            column("capture", HorizontalAlign.LEFT, line -> line.point().capture()),
-            column("policy", HorizontalAlign.LEFT, line -> line.point().policy()),
-            number("promised", line -> percent(line.point().alpha())),
-            number("V", line -> String.valueOf(line.point().v())),
-            number("c", line -> String.valueOf(line.point().c())),
-            number("seeds", line -> String.valueOf(line.runs().size())),
-            number("satisfied", line -> percent(line.mean(RunSummary::share))),
-            number("worst", line -> points(line.mean(RunSummary::worstShortfall))),
-            number(
-                "all-in " + costUnit + "/req",
-                line -> cost(line.mean(run -> run.allInJoules() / run.requests()))),
-            number(
-                "exploit " + costUnit + "/req",
-                line -> cost(line.mean(run -> run.exploitJoules() / run.requests()))),
-            number("÷ hindsight", line -> ratio(line.ratio(RunSummary::hindsightMixJoules))),
-            number("÷ oracle", line -> ratio(line.ratio(RunSummary::oracleJoules))),
-            number("explored", line -> percent(line.mean(RunSummary::explorationShare)))));
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    List<Line> lines =
+        points.entrySet().stream().map(each -> new Line(each.getKey(), each.getValue())).toList();
+    TextTable<Line> table = new TextTable<Line>().words("capture", line -> line.point().capture());
+    if (lines.stream().map(Line::config).distinct().count() > 1) {
+      table.words("config", Line::config);
+    }
+    return table
+        .words("policy", line -> line.point().policy())
+        .percent("promised", line -> line.point().alpha())
+        .number("V", line -> String.valueOf(line.point().v()))
+        .number("c", line -> String.valueOf(line.point().c()))
+        .count("seeds", line -> line.runs().size())
+        .percent("satisfied", line -> line.mean(RunSummary::share))
+        .number("worst", line -> points(line.mean(RunSummary::worstShortfall)))
+        .number(
+            "all-in " + costUnit + "/req",
+            line -> cost(line.mean(run -> run.allInJoules() / run.requests())))
+        .number(
+            "exploit " + costUnit + "/req",
+            line -> cost(line.mean(run -> run.exploitJoules() / run.requests())))
+        .number("÷ hindsight", "%.3f", line -> line.ratio(RunSummary::hindsightMixJoules))
+        .number("÷ oracle", "%.3f", line -> line.ratio(RunSummary::oracleJoules))
+        .percent("explored", line -> line.mean(RunSummary::explorationShare))
+        .render(lines);
   }
 
   private static String points(double share) {
@@ -82,18 +90,5 @@ public final class RunTable {
 
   private static String cost(double cost) {
     return String.format(Locale.ROOT, cost < 1 ? "%.3g" : "%,.1f", cost);
-  }
-
-  private static String ratio(double ratio) {
-    return Double.isNaN(ratio) ? "-" : String.format(Locale.ROOT, "%.3f", ratio);
-  }
-
-  private static ColumnData<Line> number(String header, Function<Line, String> text) {
-    return column(header, HorizontalAlign.RIGHT, text);
-  }
-
-  private static ColumnData<Line> column(
-      String header, HorizontalAlign align, Function<Line, String> text) {
-    return new Column().header(header).dataAlign(align).with(text);
   }
 }

@@ -1,10 +1,12 @@
 package io.messplus.job.report;
 
-import io.messplus.job.report.ReportedCapture.ModelPoint;
+import io.messplus.job.hindsight.Hindsight;
+import io.messplus.job.hindsight.ModelMean;
+import io.messplus.job.hindsight.ModelMeans;
 import io.messplus.message.Answer;
 import io.messplus.message.Outcome;
 import io.messplus.message.Result;
-import io.messplus.routing.Candidate;
+import io.messplus.predictor.CrossEntropy;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Mode;
 import java.util.ArrayList;
@@ -21,9 +23,6 @@ import java.util.stream.DoubleStream;
 
 /** One tenant's requests as results and outcomes tell of them. */
 final class ServedTenant {
-
-  /** Keeps a prediction of 0 or 1 that was wrong from an endless loss. */
-  private static final double LEAST_PROBABILITY = 1e-7;
 
   private final String name;
   private final Map<String, Settled> results = new LinkedHashMap<>();
@@ -90,7 +89,7 @@ final class ServedTenant {
 
   /** Estimates what models would come to alone from the explored requests, which all were given. */
   KnownTenant estimate() {
-    List<ModelPoint> alone = new ArrayList<>();
+    List<ModelMean> alone = new ArrayList<>();
     for (String model : models()) {
       List<Called> own = answeredBy(model);
       List<Called> explored = own.stream().filter(call -> call.mode() == Mode.EXPLORE).toList();
@@ -99,11 +98,10 @@ final class ServedTenant {
           mean(told.stream().filter(call -> call.score() != null).mapToDouble(Called::score));
       double joules = mean(told.stream().mapToDouble(Called::joules));
       if (Double.isFinite(share) && Double.isFinite(joules)) {
-        alone.add(new ModelPoint(model, share, joules));
+        alone.add(new ModelMean(model, share, joules));
       }
     }
-    return new KnownTenant(
-        new ReportedCapture(name, decided().size(), alone, List.of(), false), Map.of());
+    return new KnownTenant(Hindsight.estimated(decided().size(), new ModelMeans(alone)), Map.of());
   }
 
   private List<Called> answeredBy(String model) {
@@ -151,11 +149,10 @@ final class ServedTenant {
               null,
               loss(result.decision(), own)));
     }
-    return new ReportedRun(summary(course, last, known.reference()), course);
+    return new ReportedRun(summary(course, last, known.hindsight()), course);
   }
 
-  private RunSummary summary(
-      List<ReportedRequest> course, Decision last, ReportedCapture reference) {
+  private RunSummary summary(List<ReportedRequest> course, Decision last, Hindsight hindsight) {
     Map<String, Long> callsPerModel = new LinkedHashMap<>();
     models().forEach(model -> callsPerModel.put(model, 0L));
     calls.values().forEach(call -> callsPerModel.merge(call.model(), 1L, Long::sum));
@@ -168,10 +165,7 @@ final class ServedTenant {
         null,
         null,
         requests,
-        mean(
-            course.stream()
-                .filter(request -> request.satisfaction() != null)
-                .mapToDouble(ReportedRequest::satisfaction)),
+        Course.share(course),
         calls.values().stream().mapToDouble(Called::joules).sum(),
         calls.values().stream()
             .filter(call -> call.mode() == Mode.EXPLOIT)
@@ -181,9 +175,10 @@ final class ServedTenant {
             course.stream()
                 .mapToDouble(request -> request.decision().mode() == Mode.EXPLORE ? 1 : 0)),
         callsPerModel,
-        worstShortfall(course, last.alpha()),
-        reference.mixJoules(last.alpha(), requests),
-        reference.oracleJoules(last.alpha(), requests));
+        Course.worstShortfall(course, last.alpha()),
+        hindsight.mixJoules(last.alpha(), requests),
+        hindsight.oracleJoules(last.alpha(), requests),
+        null);
   }
 
   /**
@@ -229,29 +224,9 @@ final class ServedTenant {
                     call ->
                         decision.candidates().stream()
                             .filter(each -> each.model().equals(call.model()))
-                            .mapToDouble(each -> crossEntropy(each, call.score()))));
+                            .mapToDouble(
+                                each ->
+                                    CrossEntropy.ofProbability(each.predicted(), call.score()))));
     return Double.isNaN(loss) ? null : (Double) loss;
-  }
-
-  private static double crossEntropy(Candidate candidate, double label) {
-    double predicted =
-        Math.max(LEAST_PROBABILITY, Math.min(1 - LEAST_PROBABILITY, candidate.predicted()));
-    return -label * Math.log(predicted) - (1 - label) * Math.log(1 - predicted);
-  }
-
-  private static double worstShortfall(List<ReportedRequest> course, double alpha) {
-    double worst = 0;
-    double satisfied = 0;
-    long labelled = 0;
-    for (ReportedRequest request : course) {
-      if (request.satisfaction() != null) {
-        satisfied += request.satisfaction();
-        labelled++;
-      }
-      if (labelled > RunSummary.BURN_IN) {
-        worst = Math.max(worst, alpha - satisfied / labelled);
-      }
-    }
-    return worst;
   }
 }

@@ -47,7 +47,7 @@ public final class ServedTenants {
     List<String> allNotes = new ArrayList<>(notes);
     for (ServedTenant tenant : served()) {
       KnownTenant own = known.getOrDefault(tenant.name(), tenant.estimate());
-      references.add(own.reference());
+      references.add(new ReportedCapture(tenant.name(), own.hindsight()));
       runs.add(tenant.run(own));
       tenant.note().ifPresent(allNotes::add);
     }

@@ -26,27 +26,39 @@ public final class Benchmarks {
    *     captures, told apart by the folders' names
    * @return one per path and benchmark
    * @throws io.messplus.job.replay.CaptureException where a file breaks a rule
-   * @throws SimulationException as {@link #of}
+   * @throws SimulationException as {@link #of}, and where two captures would have one name
    */
   public static List<Capture> read(List<Path> paths, CaptureReader reader) {
-    List<Capture> captures = new ArrayList<>();
-    List<String> folders = new ArrayList<>();
+    List<Read> all = new ArrayList<>();
     for (Path path : paths) {
-      for (Capture capture : of(reader.read(path))) {
-        captures.add(capture);
-        folders.add(folder(path));
-      }
+      of(reader.read(path)).forEach(capture -> all.add(new Read(path, capture)));
     }
     Map<String, Long> uses =
-        captures.stream().collect(Collectors.groupingBy(Capture::name, Collectors.counting()));
-    for (int i = 0; i < captures.size(); i++) {
-      Capture capture = captures.get(i);
-      if (uses.get(capture.name()) > 1) {
-        String name = folders.get(i) + "/" + capture.name();
-        captures.set(i, new Capture(name, capture.models(), capture.prompts()));
+        all.stream()
+            .collect(Collectors.groupingBy(each -> each.capture().name(), Collectors.counting()));
+    Map<String, Read> named = new LinkedHashMap<>();
+    for (Read each : all) {
+      Read distinct = uses.get(each.capture().name()) > 1 ? each.withFolder() : each;
+      Read other = named.putIfAbsent(distinct.capture().name(), distinct);
+      if (other != null) {
+        throw new SimulationException(
+            ("captures of one benchmark must be in folders of different names, but %s and %s both"
+                    + " give capture=%s; name their folder alone, whose files are put together, or"
+                    + " rename one")
+                .formatted(other.path(), each.path(), distinct.capture().name()));
       }
     }
-    return captures;
+    return named.values().stream().map(Read::capture).toList();
+  }
+
+  /** A capture, and the path that the user gave. */
+  private record Read(Path path, Capture capture) {
+
+    Read withFolder() {
+      return new Read(
+          path,
+          new Capture(folder(path) + "/" + capture.name(), capture.models(), capture.prompts()));
+    }
   }
 
   private static String folder(Path path) {

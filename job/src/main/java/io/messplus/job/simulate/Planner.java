@@ -49,7 +49,7 @@ public final class Planner {
    * @throws SimulationException where captures or choices do not fit
    */
   public List<Plan> withDefaults() {
-    return plans(defaults(List.of()), captures, Planner::undeclared);
+    return plans(null, defaults(List.of()), captures, Planner::undeclared);
   }
 
   /**
@@ -66,7 +66,7 @@ public final class Planner {
       return plans(read.get().scenario(), file);
     }
     MessplusConfig config = MessplusConfig.load(file, overrides);
-    return plans(config, captures, capture -> declared(capture, config.toZoo(), file));
+    return plans(file, config, captures, capture -> declared(capture, config.toZoo(), file));
   }
 
   /** The default configuration, with these overrides below the user's. */
@@ -78,7 +78,7 @@ public final class Planner {
   }
 
   private List<Plan> plans(
-      MessplusConfig config, List<Capture> routed, Function<Capture, Zoo> zoo) {
+      Path file, MessplusConfig config, List<Capture> routed, Function<Capture, Zoo> zoo) {
     Contract contract = config.contract();
     Grid grid =
         new Grid(
@@ -87,7 +87,7 @@ public final class Planner {
             List.of(contract.v()),
             List.of(contract.c()),
             SEEDS);
-    return plans(config, choice.over(grid), conditions.feedback(1), sources(routed, zoo));
+    return plans(file, config, choice.over(grid), conditions.feedback(1), sources(routed, zoo));
   }
 
   private List<Plan> plans(PaperScenario scenario, Path file) {
@@ -103,6 +103,7 @@ public final class Planner {
     }
     Zoo zoo = undeclared(scenario.labels());
     return plans(
+        file,
         defaults(scenario.assignments(file)),
         choice.over(scenario.grid()),
         conditions.feedback(scenario.feedbackShare()),
@@ -110,11 +111,18 @@ public final class Planner {
   }
 
   private List<Plan> plans(
-      MessplusConfig config, Grid grid, SimulatedFeedback feedback, List<StreamSource> sources) {
-    // Read again for each run; what is wrong with them is told before the first.
-    config.readInitialWeights();
+      Path file,
+      MessplusConfig config,
+      Grid grid,
+      SimulatedFeedback feedback,
+      List<StreamSource> sources) {
     SimulationSettings settings =
-        new SimulationSettings(config.contract(), config.predictor(), feedback);
+        new SimulationSettings(
+            file == null ? null : file.toString(),
+            config.contract(),
+            config.predictor(),
+            config.readInitialWeights(),
+            feedback);
     return sources.stream()
         .map(source -> new Plan(source, grid, settings, config.encoder()))
         .toList();

@@ -126,7 +126,8 @@ public final class Routers {
   }
 
   private static Router messplus(RunContext context) {
-    Predictor predictor = Predictor.of(context.predictor().withSeed(context.seed()));
+    Predictor predictor =
+        Predictor.of(context.predictor().withSeed(context.seed()), context.initial());
     Learner learner = new HeadLearner(predictor, PredictorRows.onHeap(), context.allowed());
     return new Router(Policy.named("messplus"), learner, context.allowed());
   }

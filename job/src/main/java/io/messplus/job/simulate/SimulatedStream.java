@@ -1,5 +1,6 @@
 package io.messplus.job.simulate;
 
+import io.messplus.job.replay.CapturedPrompt;
 import io.messplus.routing.Zoo;
 import java.util.List;
 
@@ -17,5 +18,10 @@ public record SimulatedStream(String name, Zoo zoo, List<SimulatedRequest> reque
     if (requests.isEmpty()) {
       throw new IllegalArgumentException("a stream needs requests, but " + name + " has none");
     }
+  }
+
+  /** What was captured of the requests, in their order. */
+  public List<CapturedPrompt> prompts() {
+    return requests.stream().map(SimulatedRequest::prompt).toList();
   }
 }

@@ -1,13 +1,14 @@
 package io.messplus.job.simulate;
 
 import io.messplus.encoder.EncoderSettings;
-import io.messplus.job.replay.ProgressListener;
+import io.messplus.job.hindsight.Hindsight;
+import io.messplus.job.progress.ProgressListener;
+import io.messplus.job.report.Course;
 import io.messplus.job.report.Report;
 import io.messplus.job.report.ReportedCapture;
 import io.messplus.job.report.ReportedRequest;
 import io.messplus.job.report.ReportedRun;
 import io.messplus.job.report.RunSummary;
-import io.messplus.job.simulate.baseline.Hindsight;
 import io.messplus.routing.Contract;
 import io.messplus.routing.Ledger;
 import io.messplus.routing.Model;
@@ -124,7 +125,7 @@ public final class Simulation {
             seed,
             each -> {
               SimulatedStream stream = plan.source().stream(each, vectors.apply(plan.encoder()));
-              return new Ground(stream, new Hindsight(stream));
+              return new Ground(stream, Hindsight.of(stream.prompts(), stream.zoo().labels()));
             });
   }
 
@@ -136,10 +137,11 @@ public final class Simulation {
     Router router =
         router(
             spec.policy(),
-            new RunContext(ground.stream(), contract, settings.predictor(), spec.seed()));
+            new RunContext(
+                ground.stream(), contract, settings.predictor(), settings.initial(), spec.seed()));
     Run run = Run.seeded(ground.stream(), router, contract, settings.feedback(), spec.seed()).run();
     List<ReportedRequest> course = run.course();
-    RunSummary summary = summary(spec, ground, run.ledger(), course);
+    RunSummary summary = summary(spec, ground, run.ledger(), course, settings.config());
     return new ReportedRun(summary, task.shown() ? course : List.of());
   }
 
@@ -152,7 +154,7 @@ public final class Simulation {
   }
 
   private static RunSummary summary(
-      RunSpec spec, Ground ground, Ledger ledger, List<ReportedRequest> course) {
+      RunSpec spec, Ground ground, Ledger ledger, List<ReportedRequest> course, String config) {
     Map<String, Long> calls = new LinkedHashMap<>();
     for (Model model : ground.stream().zoo().models()) {
       ModelAccount account = ledger.models().get(model.key());
@@ -172,13 +174,14 @@ public final class Simulation {
         (double) ledger.explored() / ledger.t(),
         calls,
         Course.worstShortfall(course, spec.alpha()),
-        ground.hindsight().mixJoules(spec.alpha()),
-        ground.hindsight().oracleJoules(spec.alpha()));
+        ground.hindsight().mixJoules(spec.alpha(), course.size()),
+        ground.hindsight().oracleJoules(spec.alpha(), course.size()),
+        config);
   }
 
   private List<ReportedCapture> captures() {
     return plans.stream()
-        .map(plan -> ground(plan, firstSeed(plan)).hindsight().reported())
+        .map(plan -> new ReportedCapture(plan.name(), ground(plan, firstSeed(plan)).hindsight()))
         .toList();
   }
 }

@@ -1,17 +1,24 @@
 package io.messplus.job.simulate;
 
 import io.messplus.predictor.PredictorSettings;
+import io.messplus.predictor.SavedPredictor;
 import io.messplus.routing.Contract;
 
 /**
  * What all runs have in common.
  *
+ * @param config name of the configuration; {@code null} where it is the default
  * @param contract terms of the tenant but α, V and c, which the grid gives
  * @param predictor how the job's predictor is trained
+ * @param initial what it begins with, or {@code null} for fresh parameters; read once, shared
  * @param feedback when labels come
  */
 public record SimulationSettings(
-    Contract contract, PredictorSettings predictor, SimulatedFeedback feedback) {
+    String config,
+    Contract contract,
+    PredictorSettings predictor,
+    SavedPredictor initial,
+    SimulatedFeedback feedback) {
 
   Contract contractOf(RunSpec spec) {
     return new Contract(

@@ -1,5 +1,6 @@
 package io.messplus.job.simulate;
 
+import io.messplus.job.hindsight.ModelMean;
 import io.messplus.job.replay.Capture;
 import io.messplus.job.replay.CapturedPrompt;
 import io.messplus.job.replay.Measurement;
@@ -34,10 +35,7 @@ record StreamSource(List<Capture> parts, Zoo zoo, List<Drift> drifts) {
 
   /** Share of the prompts that the model satisfies as captured, in [0, 1]. */
   double share(String model) {
-    return prompts().stream()
-        .mapToDouble(prompt -> prompt.measurements().get(model).label())
-        .average()
-        .orElseThrow();
+    return ModelMean.of(model, prompts()).share();
   }
 
   /** The stream in the order of this seed. */

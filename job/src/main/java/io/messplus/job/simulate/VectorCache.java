@@ -6,7 +6,7 @@ import io.messplus.encoder.Encoder;
 import io.messplus.encoder.EncoderSettings;
 import io.messplus.encoder.HalfVector;
 import io.messplus.encoder.SharedEncoder;
-import io.messplus.job.replay.ProgressListener;
+import io.messplus.job.progress.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.messplus.job.train;
 
+import io.messplus.predictor.CrossEntropy;
 import io.messplus.routing.Model;
 import java.util.function.Function;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
@@ -36,7 +37,7 @@ public record Comparison(Evaluation head, Evaluation constant, double gain, doub
     for (int m = 0; m < predicted.length; m++) {
       Model model = data.models().get(m);
       Double label = sample.labels().get(model.key());
-      loss += label == null ? 0 : FiguresTally.crossEntropy(predicted[m], label);
+      loss += label == null ? 0 : CrossEntropy.ofProbability(predicted[m], label);
     }
     return loss / sample.labels().size();
   }

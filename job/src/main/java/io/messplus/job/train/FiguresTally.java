@@ -1,13 +1,12 @@
 package io.messplus.job.train;
 
+import io.messplus.predictor.CrossEntropy;
+
 /** Counts that {@link Figures} are made of. */
 final class FiguresTally {
 
   private static final double THRESHOLD = 0.5;
   private static final int BINS = 10;
-
-  /** Keeps the loss of a certain prediction that is wrong finite. */
-  private static final double GUARD = 1e-12;
 
   private long labels;
   private long truePositives;
@@ -29,7 +28,7 @@ final class FiguresTally {
   void add(double predicted, double label) {
     labels++;
     satisfied += label;
-    loss += crossEntropy(predicted, label);
+    loss += CrossEntropy.ofProbability(predicted, label);
     squares += (predicted - label) * (predicted - label);
     excess[Math.min(BINS - 1, (int) (BINS * predicted))] += predicted - label;
     boolean claimed = predicted >= THRESHOLD;
@@ -58,11 +57,5 @@ final class FiguresTally {
 
   private static Double ratio(long part, long whole) {
     return whole == 0 ? null : (double) part / whole;
-  }
-
-  /** In nats. */
-  static double crossEntropy(double predicted, double label) {
-    double guarded = Math.min(Math.max(predicted, GUARD), 1 - GUARD);
-    return -label * Math.log(guarded) - (1 - label) * Math.log(1 - guarded);
   }
 }

@@ -2,7 +2,7 @@ package io.messplus.job.train;
 
 import static java.util.Comparator.comparingDouble;
 
-import io.messplus.job.replay.ProgressListener;
+import io.messplus.job.progress.ProgressListener;
 import io.messplus.predictor.Predictor;
 import io.messplus.predictor.PredictorSettings;
 import java.util.ArrayList;

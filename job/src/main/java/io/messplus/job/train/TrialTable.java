@@ -1,15 +1,11 @@
 package io.messplus.job.train;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
+import io.messplus.job.table.TextTable;
 import io.messplus.predictor.PredictorSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Trials as a table of text, and the best of them as settings that can be pasted. */
@@ -19,25 +15,24 @@ public final class TrialTable {
 
   /** Renders them in the order given. */
   public static String render(List<Trial> trials) {
-    return AsciiTable.getTable(
-        AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
-        trials,
-        List.of(
-            column("trial", trial -> String.valueOf(trial.number())),
-            column("learning rate", trial -> String.valueOf(trial.settings().learningRate())),
-            column("momentum", trial -> String.valueOf(trial.settings().momentum())),
-            column("weight decay", trial -> String.valueOf(trial.settings().weightDecay())),
-            column("sample epochs", trial -> String.valueOf(trial.settings().epochs())),
-            column(
-                "loss",
-                trial ->
-                    trial.best() == null
-                        ? "diverged"
-                        : String.format(Locale.ROOT, "%.4f", trial.validationLoss())),
-            column(
-                "best epoch",
-                trial -> trial.best() == null ? "" : String.valueOf(trial.best().number())),
-            column("seconds", trial -> String.format(Locale.ROOT, "%.1f", trial.seconds()))));
+    return new TextTable<Trial>()
+        .count("trial", Trial::number)
+        .number("learning rate", trial -> String.valueOf(trial.settings().learningRate()))
+        .number("momentum", trial -> String.valueOf(trial.settings().momentum()))
+        .number("weight decay", trial -> String.valueOf(trial.settings().weightDecay()))
+        .count("sample epochs", trial -> trial.settings().epochs())
+        .number("loss", TrialTable::loss)
+        .number(
+            "best epoch",
+            trial -> trial.best() == null ? "" : String.valueOf(trial.best().number()))
+        .number("seconds", "%.1f", Trial::seconds)
+        .render(trials);
+  }
+
+  private static String loss(Trial trial) {
+    return trial.best() == null
+        ? "diverged"
+        : String.format(Locale.ROOT, "%.4f", trial.validationLoss());
   }
 
   /** The best settings, to be pasted, and their loss beside that of a constant prediction. */
@@ -91,9 +86,5 @@ public final class TrialTable {
     assignments.put("weightDecay", settings.weightDecay());
     assignments.put("epochs", settings.epochs());
     return assignments;
-  }
-
-  private static ColumnData<Trial> column(String header, Function<Trial, String> text) {
-    return new Column().header(header).dataAlign(HorizontalAlign.RIGHT).with(text);
   }
 }

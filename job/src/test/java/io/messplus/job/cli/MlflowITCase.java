@@ -18,10 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,20 +169,18 @@ class MlflowITCase {
   private static Terminal run(String command, String experiment, String... arguments)
       throws IOException {
     return Terminal.run(
-        Stream.concat(
-                Stream.of(
-                    command,
-                    "-q",
-                    "--data",
-                    TestingCapture.write(folder.resolve("quiz.csv")).toString(),
-                    "--cache",
-                    folder.resolve("cache").toString(),
-                    "--mlflow",
-                    uri.toString(),
-                    "--mlflow-experiment",
-                    experiment),
-                Arrays.stream(arguments))
-            .toArray(String[]::new));
+        List.of(
+            command,
+            "-q",
+            "--data",
+            TestingCapture.write(folder.resolve("quiz.csv")).toString(),
+            "--cache",
+            folder.resolve("cache").toString(),
+            "--mlflow",
+            uri.toString(),
+            "--mlflow-experiment",
+            experiment),
+        arguments);
   }
 
   private static JsonNode runs(String experiment) throws Exception {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,10 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SimulateCommandTest {
 
-  private static final String HEADER =
-      "doc_id,input_text,benchmark_name,label_small,acc_small,energy_consumption_small,"
-          + "inference_time_small,label_large,acc_large,energy_consumption_large,"
-          + "inference_time_large,cost_usd_small,cost_usd_large";
+  private static final String HEADER = TestingCapture.HEADER + ",cost_usd_small,cost_usd_large";
   private static final String ROW = "d1,Why?,quiz,1,1,20,0.1,1,1,200,0.2,0.001,0.01";
 
   @TempDir private Path folder;
@@ -71,7 +67,8 @@ class SimulateCommandTest {
             "callsPerModel",
             "worstShortfall",
             "hindsightMixJoules",
-            "oracleJoules");
+            "oracleJoules",
+            "config");
     assertThat(runs.get(0).get("alpha").doubleValue()).isEqualTo(0.7);
     assertThat(runs.findValuesAsText("seed")).containsExactly("42", "43", "44", "42", "43", "44");
     assertThat(runs.get(0).get("callsPerModel").fieldNames())
@@ -205,12 +202,7 @@ class SimulateCommandTest {
         "--config missing.yaml | messplus: missing.yaml: there is no such file",
       })
   void whatDoesNotFitIsToldInOneLine(String arguments, String line) {
-    Terminal told = simulate(arguments.split(" ", -1));
-
-    assertThat(told.err()).startsWith(line);
-    assertThat(told.err().lines()).hasSize(1);
-    assertThat(told.out()).isEmpty();
-    assertThat(told.code()).isEqualTo(2);
+    simulate(arguments.split(" ", -1)).assertRefused(line);
   }
 
   @Test
@@ -245,6 +237,37 @@ class SimulateCommandTest {
         .contains("other.yaml: benchmark=boolq is not among the captures' benchmarks, [quiz]")
         .hasLineCount(1);
     assertThat(missing.code()).isEqualTo(2);
+  }
+
+  @Test
+  void runsUnderTwoConfigurationsAreToldApart() throws IOException {
+    String zoo =
+        "zoo: [{label: small, nominalCostJoules: 1}, {label: large, nominalCostJoules: 9}]\n";
+    Path plain = Files.writeString(folder.resolve("plain.yaml"), zoo);
+    Path deep = Files.writeString(folder.resolve("deep.yaml"), zoo + "predictor: {head: mlp}\n");
+    Path json = folder.resolve("runs.json");
+
+    Terminal told =
+        simulate(
+            "--config", plain + "," + deep + "," + plain, "--seeds", "1,2", "--json", "" + json);
+
+    assertThat(told.err()).isEmpty();
+    assertThat(JsonMapper.builder().build().readTree(json.toFile()).findValuesAsText("config"))
+        .containsExactly("" + plain, "" + plain, "" + deep, "" + deep);
+    assertThat(told.out()).contains("| " + plain).contains("| " + deep).contains("config");
+  }
+
+  @Test
+  void twoFilesOfOneFolderWithOneBenchmarkAreRefused() throws IOException {
+    Path copy = Files.copy(capture, folder.resolve("copy.csv"));
+
+    Terminal told = run("simulate", "--data", capture + "," + copy, "--cache", cache());
+
+    assertThat(told.code()).isEqualTo(2);
+    assertThat(told.err())
+        .startsWith(
+            "messplus: captures of one benchmark must be in folders of different names, but")
+        .hasLineCount(1);
   }
 
   @Test
@@ -299,11 +322,8 @@ class SimulateCommandTest {
   }
 
   private Terminal simulate(String... arguments) {
-    return run(
-        Stream.concat(
-                Stream.of("simulate", "--data", capture.toString(), "--cache", cache()),
-                Arrays.stream(arguments))
-            .toArray(String[]::new));
+    return Terminal.run(
+        List.of("simulate", "--data", capture.toString(), "--cache", cache()), arguments);
   }
 
   private static Terminal run(String... arguments) {

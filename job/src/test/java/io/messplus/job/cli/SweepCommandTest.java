@@ -9,6 +9,7 @@ import io.messplus.job.tracking.TestingMlflow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,12 +107,7 @@ class SweepCommandTest {
         "--mlflow http://127.0.0.1:1 | messplus: no MLflow server answers at http://127.0.0.1:1 (",
       })
   void whatDoesNotFitIsToldInOneLine(String arguments, String line) {
-    Terminal told = sweep(arguments.split(" ", -1));
-
-    assertThat(told.err()).startsWith(line);
-    assertThat(told.err().lines()).hasSize(1);
-    assertThat(told.out()).isEmpty();
-    assertThat(told.code()).isEqualTo(2);
+    sweep(arguments.split(" ", -1)).assertRefused(line);
   }
 
   @Test
@@ -135,16 +131,8 @@ class SweepCommandTest {
 
   private Terminal sweep(String... arguments) {
     return Terminal.run(
-        Stream.concat(
-                Stream.of(
-                    "sweep",
-                    "--data",
-                    capture.toString(),
-                    "--cache",
-                    cache.toString(),
-                    "--epochs",
-                    "3"),
-                Arrays.stream(arguments))
-            .toArray(String[]::new));
+        List.of(
+            "sweep", "--data", capture.toString(), "--cache", cache.toString(), "--epochs", "3"),
+        arguments);
   }
 }

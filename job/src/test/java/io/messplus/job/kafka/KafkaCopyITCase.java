@@ -134,7 +134,7 @@ class KafkaCopyITCase {
     StreamExecutionEnvironment environment = flink.environment(options());
     environment
         .fromSource(
-            KafkaSources.source(connection(), from, from + "-copy"),
+            KafkaSources.source(connection(), from, from + "-copy", new CommittedElseEarliest()),
             WatermarkStrategy.noWatermarks(),
             from)
         .uid("source")

@@ -36,12 +36,12 @@ class TopicsITCase {
 
   @Test
   void makesTopicsWithTheSettingsAskedForAndLeavesThemAloneTheSecondTime() {
-    List<String> names = Topics.defaults().stream().map(TopicSpec::name).toList();
+    List<String> names = TopicSpecTest.DEFAULTS.stream().map(TopicSpec::name).toList();
 
-    TopicReport first = Topics.createMissing(admin, Topics.defaults());
-    TopicReport second = Topics.createMissing(admin, Topics.defaults());
+    TopicReport first = Topics.createMissing(admin, TopicSpecTest.DEFAULTS);
+    TopicReport second = Topics.createMissing(admin, TopicSpecTest.DEFAULTS);
 
-    assertThat(Topics.describe(admin, names)).isEqualTo(Topics.defaults());
+    assertThat(Topics.describe(admin, names)).isEqualTo(TopicSpecTest.DEFAULTS);
     assertThat(first).isEqualTo(new TopicReport(names, List.of(), List.of()));
     assertThat(second).isEqualTo(new TopicReport(List.of(), names, List.of()));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.messplus.job.progress.ProgressListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

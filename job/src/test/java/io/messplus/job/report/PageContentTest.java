@@ -67,7 +67,35 @@ class PageContentTest {
         .isEqualTo((float) (run.allInJoules() / run.hindsightMixJoules()));
     assertThat(json.get("overLargest").floatValue())
         .isEqualTo((float) (run.allInJoules() / (2_000 * 300)));
+    assertThat(json.get("overOracle").floatValue()).isEqualTo((float) (run.allInJoules() / 30_000));
+    assertThat(json.get("cost").intValue()).isEqualTo(91_000);
+    assertThat(json.get("exploitCost").intValue()).isEqualTo(80_000);
+    assertThat(json.get("perRequest").floatValue()).isEqualTo(91_000 / 300f);
+    assertThat(json.get("oracleCost").intValue()).isEqualTo(30_000);
+    assertThat(json.get("explored").floatValue()).isEqualTo(0.05f);
+    assertThat(json.get("shortfall").floatValue()).isEqualTo(0.03f);
     assertThat(json.get("calls").get("medium").intValue()).isEqualTo(150);
+  }
+
+  @Test
+  void drawsSharesOverWhatTheyCostInHindsight() throws Exception {
+    JsonNode capture = json(TestingReports.small()).at("/captures/0");
+
+    assertThat(capture.get("requests").intValue()).isEqualTo(300);
+    assertThat(capture.get("exact").booleanValue()).isTrue();
+    assertThat(capture.at("/models/1"))
+        .hasToString("{\"model\":\"medium\",\"share\":0.6,\"cost\":400}");
+    assertThat(capture.get("mixes")).hasToString("[[80,0.4],[400,0.6],[2000,0.7]]");
+    assertThat(capture.get("oracle")).hasToString("[[70,0.4],[150,0.7],[600,0.8]]");
+  }
+
+  @Test
+  void whatIsOnlyEstimatedHasNoOracle() throws Exception {
+    JsonNode capture = json(TestingReports.saying("tenant")).at("/captures/0");
+
+    assertThat(capture.get("exact").booleanValue()).isFalse();
+    assertThat(capture.has("oracle")).isFalse();
+    assertThat(capture.get("mixes")).hasToString("[[10,0.4],[100,0.6]]");
   }
 
   @Test

@@ -46,6 +46,7 @@ class PolicyHeadlineTest {
             Map.of(),
             0,
             mix,
+            null,
             null),
         TestingReports.capture("a"));
   }

@@ -30,4 +30,32 @@ class RunLabelsTest {
     RunSummary run = run("a", "messplus", 0.5, 42);
     assertThat(RunLabels.of(List.of(run, run))).containsExactly("messplus", "messplus (2)");
   }
+
+  @Test
+  void tellsTheConfigurationWhereItVaries() {
+    RunSummary run = run("a", "messplus", 0.5, 42);
+    assertThat(RunLabels.of(List.of(run, under("mlp.yaml", run))))
+        .containsExactly("messplus", "messplus mlp.yaml");
+    assertThat(RunLabels.of(List.of(under("mlp.yaml", run)))).containsExactly("messplus");
+  }
+
+  private static RunSummary under(String config, RunSummary run) {
+    return new RunSummary(
+        run.capture(),
+        run.policy(),
+        run.alpha(),
+        run.v(),
+        run.c(),
+        run.seed(),
+        run.requests(),
+        run.share(),
+        run.allInJoules(),
+        run.exploitJoules(),
+        run.explorationShare(),
+        run.callsPerModel(),
+        run.worstShortfall(),
+        run.hindsightMixJoules(),
+        run.oracleJoules(),
+        config);
+  }
 }

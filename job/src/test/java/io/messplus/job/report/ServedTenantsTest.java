@@ -6,7 +6,8 @@ import static io.messplus.routing.Mode.EXPLORE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.messplus.job.report.ReportedCapture.ModelPoint;
+import io.messplus.job.hindsight.Hindsight;
+import io.messplus.job.hindsight.ModelMean;
 import io.messplus.message.Outcome;
 import io.messplus.message.Result;
 import io.messplus.routing.Decision;
@@ -73,13 +74,12 @@ class ServedTenantsTest {
     call("acme", "a", "large", EXPLORE, 100);
     call("acme", "b", "large", EXPLOIT, 900);
 
-    ReportedCapture reference = report().captures().get(0);
+    Hindsight reference = report().captures().get(0).hindsight();
 
     assertThat(reference.exact()).isFalse();
-    assertThat(reference.oracle()).isEmpty();
-    assertThat(reference.models())
-        .containsExactly(new ModelPoint("small", 1, 10), new ModelPoint("large", 1, 100));
-    assertThat(report().runs().get(0).hindsightMixJoules()).isEqualTo(20);
+    assertThat(reference.means().models())
+        .containsExactly(new ModelMean("small", 1, 10), new ModelMean("large", 1, 100));
+    assertThat(report().runs().get(0).hindsightMixJoules()).isCloseTo(20, within(1e-9));
     assertThat(report().runs().get(0).oracleJoules()).isNull();
   }
 
@@ -102,11 +102,14 @@ class ServedTenantsTest {
 
     Report report =
         served.report(
-            "t", List.of(), Map.of("acme", new KnownTenant(exact, Map.of("a", "What is it?"))));
+            "t",
+            List.of(),
+            Map.of("acme", new KnownTenant(exact.hindsight(), Map.of("a", "What is it?"))));
 
     assertThat(report.captures()).containsExactly(exact);
     assertThat(report.courses().get(0).requests().get(0).text()).isEqualTo("What is it?");
     assertThat(report.runs().get(0).oracleJoules()).isCloseTo(375, within(1e-9));
+    assertThat(report.runs().get(0).hindsightMixJoules()).isNull();
   }
 
   @Test

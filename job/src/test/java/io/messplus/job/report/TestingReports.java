@@ -1,6 +1,10 @@
 package io.messplus.job.report;
 
-import io.messplus.job.report.ReportedCapture.ModelPoint;
+import io.messplus.job.hindsight.CostCurve;
+import io.messplus.job.hindsight.Hindsight;
+import io.messplus.job.hindsight.ModelMean;
+import io.messplus.job.hindsight.ModelMeans;
+import io.messplus.job.hindsight.Point;
 import io.messplus.routing.Candidate;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Mode;
@@ -12,11 +16,16 @@ import java.util.Random;
 /** Made-up reports of runs between the models small, medium and large. */
 final class TestingReports {
 
-  static final List<ModelPoint> MODELS =
-      List.of(
-          new ModelPoint("small", 0.4, 80),
-          new ModelPoint("medium", 0.6, 400),
-          new ModelPoint("large", 0.7, 2_000));
+  private static final Hindsight HINDSIGHT =
+      new Hindsight(
+          300,
+          new ModelMeans(
+              List.of(
+                  new ModelMean("small", 0.4, 80),
+                  new ModelMean("medium", 0.6, 400),
+                  new ModelMean("large", 0.7, 2_000))),
+          new CostCurve(List.of(new Point(0.4, 70), new Point(0.7, 150), new Point(0.8, 600))),
+          true);
 
   private TestingReports() {}
 
@@ -78,10 +87,10 @@ final class TestingReports {
         List.of(
             new ReportedCapture(
                 text,
-                30,
-                List.of(new ModelPoint(text, 0.4, 10), new ModelPoint("large", 0.6, 100)),
-                List.of(),
-                false)),
+                Hindsight.estimated(
+                    30,
+                    new ModelMeans(
+                        List.of(new ModelMean(text, 0.4, 10), new ModelMean("large", 0.6, 100)))))),
         List.of(run, run(text, text + "2", 0.6, 2)),
         List.of(new ReportedRun(run, course)));
   }
@@ -98,15 +107,7 @@ final class TestingReports {
   }
 
   static ReportedCapture capture(String name) {
-    return new ReportedCapture(
-        name,
-        300,
-        MODELS,
-        List.of(
-            new ReportedCapture.Point(0.4, 70),
-            new ReportedCapture.Point(0.7, 150),
-            new ReportedCapture.Point(0.8, 600)),
-        true);
+    return new ReportedCapture(name, HINDSIGHT);
   }
 
   static RunSummary run(String capture, String policy, double alpha, long seed) {
@@ -125,8 +126,9 @@ final class TestingReports {
         0.05,
         Map.of("small", 100L, "medium", 150L, "large", 80L),
         0.03,
-        300 * CostCurve.ofMixes(MODELS).joulesAt(alpha).orElse(2_000),
-        30_000.0);
+        HINDSIGHT.mixJoules(alpha, 300),
+        30_000.0,
+        null);
   }
 
   /** Every twentieth request is explored, and the label is a coin's. */

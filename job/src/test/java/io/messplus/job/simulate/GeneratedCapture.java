@@ -1,5 +1,6 @@
 package io.messplus.job.simulate;
 
+import io.messplus.job.TestingVectors;
 import io.messplus.job.replay.Capture;
 import io.messplus.job.replay.CapturedPrompt;
 import io.messplus.job.replay.Measurement;
@@ -42,16 +43,6 @@ final class GeneratedCapture {
 
   /** Of length 1, decided by the text alone. */
   static float[] vector(String text) {
-    Random random = new Random(text.hashCode());
-    float[] vector = new float[DIMENSIONS];
-    double squares = 0;
-    for (int i = 0; i < DIMENSIONS; i++) {
-      vector[i] = (float) random.nextGaussian();
-      squares += vector[i] * vector[i];
-    }
-    for (int i = 0; i < DIMENSIONS; i++) {
-      vector[i] /= (float) Math.sqrt(squares);
-    }
-    return vector;
+    return TestingVectors.of(text, DIMENSIONS);
   }
 }

@@ -165,7 +165,7 @@ class LearnerContractTest {
   private static Router router(String name, SimulatedStream stream, long seed) {
     String possible = stream.zoo().models().size() == 1 ? name.replace("m1", "m0") : name;
     return Routers.named(
-        possible, new RunContext(stream, CONTRACT, PredictorSettings.defaults(), seed));
+        possible, new RunContext(stream, CONTRACT, PredictorSettings.defaults(), null, seed));
   }
 
   private static List<Decision> decisions(Router router, SimulatedStream stream) {

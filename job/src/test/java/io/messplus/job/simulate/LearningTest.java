@@ -2,7 +2,7 @@ package io.messplus.job.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.messplus.job.simulate.baseline.Hindsight;
+import io.messplus.job.hindsight.Hindsight;
 import io.messplus.job.simulate.baseline.TestingStreams;
 import io.messplus.predictor.PredictorSettings;
 import io.messplus.routing.Contract;
@@ -17,7 +17,7 @@ class LearningTest {
 
   private static final double ALPHA = 0.9;
   private static final SimulatedStream STREAM = TestingStreams.ofTwoKinds(1_500, 3);
-  private static final Hindsight HINDSIGHT = new Hindsight(STREAM);
+  private static final Hindsight HINDSIGHT = Hindsight.of(STREAM.prompts(), STREAM.zoo().labels());
 
   @ParameterizedTest
   @ValueSource(strings = {"knn", "clusters", "linucb", "threshold"})
@@ -25,15 +25,17 @@ class LearningTest {
     Ledger ledger = ledger(name);
     assertThat(share(ledger)).isGreaterThan(ALPHA - 0.02);
     assertThat(ledger.allInJoules()).isLessThan(0.85 * ledger("means").allInJoules());
-    assertThat(ledger.allInJoules()).isLessThan(0.85 * HINDSIGHT.mixJoules(ALPHA));
-    assertThat(ledger.allInJoules()).isGreaterThanOrEqualTo(HINDSIGHT.oracleJoules(share(ledger)));
+    assertThat(ledger.allInJoules()).isLessThan(0.85 * HINDSIGHT.mixJoules(ALPHA, 1_500));
+    assertThat(ledger.allInJoules())
+        .isGreaterThanOrEqualTo(HINDSIGHT.oracleJoules(share(ledger), 1_500));
   }
 
   @Test
   void theMeansAloneDoNoBetterThanTheMix() {
     Ledger ledger = ledger("means");
     assertThat(share(ledger)).isGreaterThan(ALPHA - 0.02);
-    assertThat(ledger.allInJoules()).isGreaterThan(0.98 * HINDSIGHT.mixJoules(share(ledger)));
+    assertThat(ledger.allInJoules())
+        .isGreaterThan(0.98 * HINDSIGHT.mixJoules(share(ledger), 1_500));
   }
 
   @ParameterizedTest
@@ -46,7 +48,7 @@ class LearningTest {
 
   @Test
   void theMixCostsWhatHindsightSays() {
-    double mix = HINDSIGHT.mixJoules(ALPHA);
+    double mix = HINDSIGHT.mixJoules(ALPHA, 1_500);
     assertThat(ledger("static-mix").allInJoules()).isBetween(0.95 * mix, 1.05 * mix);
   }
 
@@ -66,7 +68,8 @@ class LearningTest {
         new ContractTerms(ALPHA, 1e-2, 0.3, null, null, null, null, null, null, null, null)
             .over(Contract.defaults());
     Router router =
-        Routers.named(name, new RunContext(STREAM, contract, PredictorSettings.defaults(), 42));
+        Routers.named(
+            name, new RunContext(STREAM, contract, PredictorSettings.defaults(), null, 42));
     return Run.seeded(STREAM, router, contract, SimulatedFeedback.PROMPT, 42).run().ledger();
   }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.messplus.encoder.EncoderSettings;
 import io.messplus.job.TestingCaptures;
+import io.messplus.job.progress.ProgressListener;
 import io.messplus.job.replay.Capture;
 import io.messplus.job.replay.CapturedPrompt;
-import io.messplus.job.replay.ProgressListener;
 import io.messplus.job.report.RunSummary;
 import java.nio.file.Path;
 import java.util.List;

@@ -44,7 +44,7 @@ public final class PlainLoop {
     SimulatedStream stream = new SimulatedStream(tenant, zoo, requests);
     Router router =
         Routers.named(
-            contract.policy(), new RunContext(stream, contract, predictor, predictor.seed()));
+            contract.policy(), new RunContext(stream, contract, predictor, null, predictor.seed()));
     Run run =
         new Run(
             stream,

@@ -105,7 +105,8 @@ class PolicyContractTest {
         Contract contract =
             new ContractTerms(alpha, 1e-2, c, null, null, null, null, null, null, null, null)
                 .over(Contract.defaults());
-        RunContext context = new RunContext(STREAM, contract, PredictorSettings.defaults(), 1);
+        RunContext context =
+            new RunContext(STREAM, contract, PredictorSettings.defaults(), null, 1);
         for (String name : Routers.names()) {
           String possible = name.equals("only:LABEL") ? "only:m1" : name;
           made.add(new Made(Routers.named(possible, context), contract));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.messplus.job.TestingCaptures;
+import io.messplus.job.hindsight.Hindsight;
 import io.messplus.job.replay.Capture;
-import io.messplus.job.simulate.baseline.Hindsight;
 import io.messplus.routing.Model;
 import io.messplus.routing.Zoo;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ class RealHindsightTest {
   @Test
   void theCheapestMixOfArcChallengeCostsWhatIsKnownOfIt() {
     SimulatedStream stream = stream("routerbench/arc_challenge.csv");
-    Hindsight hindsight = new Hindsight(stream);
-    double mix = hindsight.mixJoules(0.757) / stream.requests().size();
-    double oracle = hindsight.oracleJoules(0.757) / stream.requests().size();
+    Hindsight hindsight = Hindsight.of(stream.prompts(), stream.zoo().labels());
+    double mix = hindsight.mixJoules(0.757, 1);
+    double oracle = hindsight.oracleJoules(0.757, 1);
     assertThat(mix).isCloseTo(48.0, within(0.05));
     assertThat(oracle).isBetween(0.1 * mix, 0.9 * mix);
   }

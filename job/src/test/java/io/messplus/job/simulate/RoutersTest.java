@@ -13,7 +13,11 @@ class RoutersTest {
 
   private static final RunContext CONTEXT =
       new RunContext(
-          TestingStreams.random(50, 3, 7), Contract.defaults(), PredictorSettings.defaults(), 42);
+          TestingStreams.random(50, 3, 7),
+          Contract.defaults(),
+          PredictorSettings.defaults(),
+          null,
+          42);
 
   @Test
   void everyNameButThePlaceholderNamesARouter() {

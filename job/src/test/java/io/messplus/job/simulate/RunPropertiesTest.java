@@ -3,10 +3,12 @@ package io.messplus.job.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.messplus.job.hindsight.Hindsight;
+import io.messplus.job.progress.ProgressListener;
 import io.messplus.job.replay.Capture;
 import io.messplus.job.replay.CapturedPrompt;
 import io.messplus.job.replay.Measurement;
-import io.messplus.job.replay.ProgressListener;
+import io.messplus.job.report.Course;
 import io.messplus.job.report.Report;
 import io.messplus.job.report.ReportedRequest;
 import io.messplus.job.report.ReportedRun;
@@ -46,6 +48,10 @@ class RunPropertiesTest {
     RunSummary summary = run.summary();
     List<ReportedRequest> course = run.requests();
 
+    Hindsight hindsight = Hindsight.of(capture.prompts(), labels);
+    assertThat(summary.worstShortfall()).isEqualTo(Course.worstShortfall(course, alpha));
+    assertKnown(summary.hindsightMixJoules(), hindsight.mixJoules(alpha, prompts));
+    assertKnown(summary.oracleJoules(), hindsight.oracleJoules(alpha, prompts));
     assertThat(course.stream().map(ReportedRequest::requestId).distinct()).hasSize(prompts);
     double allIn = 0;
     double exploit = 0;
@@ -127,6 +133,15 @@ class RunPropertiesTest {
     assertThat(run(forged, 0.7, 1e-3, 0.3, seed, Conditions.NONE).requests())
         .extracting(ReportedRequest::decision)
         .containsExactlyElementsOf(run.requests().stream().map(ReportedRequest::decision).toList());
+  }
+
+  /** Sums in the order of the stream and of the capture differ in their last digits. */
+  private static void assertKnown(Double actual, Double expected) {
+    if (expected == null) {
+      assertThat(actual).isNull();
+    } else {
+      assertThat(actual).isCloseTo(expected, within(1e-6 * (1 + expected)));
+    }
   }
 
   /** The prompt with other labels and joules of the models that the condition names. */

@@ -2,8 +2,8 @@ package io.messplus.job.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messplus.job.progress.ProgressListener;
 import io.messplus.job.replay.Capture;
-import io.messplus.job.replay.ProgressListener;
 import io.messplus.job.report.Report;
 import java.util.HashMap;
 import java.util.List;

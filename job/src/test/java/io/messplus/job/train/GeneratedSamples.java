@@ -1,7 +1,10 @@
 package io.messplus.job.train;
 
+import io.messplus.job.TestingVectors;
 import io.messplus.job.replay.CapturedPrompt;
 import io.messplus.job.replay.Measurement;
+import io.messplus.predictor.Head;
+import io.messplus.predictor.PredictorSettings;
 import io.messplus.routing.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +20,11 @@ final class GeneratedSamples {
   private static final int DIMENSIONS = 8;
 
   private GeneratedSamples() {}
+
+  /** On either head, faster than by default. */
+  static PredictorSettings settings(Head head) {
+    return new PredictorSettings(head, 0.1, 0.9, 0, 1, 1, 0.1, 42, "", 32);
+  }
 
   /** The small model satisfies the prompts on one side of a plane; the large one nine in ten. */
   static TrainingCapture decided(String name, int prompts) {
@@ -51,17 +59,7 @@ final class GeneratedSamples {
 
   /** Of length 1, decided by the text alone. */
   static float[] vector(String text) {
-    Random random = new Random(text.hashCode());
-    float[] vector = new float[DIMENSIONS];
-    double squares = 0;
-    for (int i = 0; i < DIMENSIONS; i++) {
-      vector[i] = (float) random.nextGaussian();
-      squares += vector[i] * vector[i];
-    }
-    for (int i = 0; i < DIMENSIONS; i++) {
-      vector[i] /= (float) Math.sqrt(squares);
-    }
-    return vector;
+    return TestingVectors.of(text, DIMENSIONS);
   }
 
   static TrainingData data(TrainingCapture... captures) {

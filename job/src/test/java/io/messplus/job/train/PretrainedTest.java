@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.messplus.encoder.EncoderSettings;
+import io.messplus.job.progress.ProgressListener;
 import io.messplus.job.replay.Capture;
 import io.messplus.job.replay.CapturedPrompt;
 import io.messplus.job.replay.Measurement;
-import io.messplus.job.replay.ProgressListener;
 import io.messplus.job.report.ReportedRequest;
 import io.messplus.job.report.ReportedRun;
 import io.messplus.job.simulate.Conditions;
@@ -15,10 +15,10 @@ import io.messplus.job.simulate.GridChoice;
 import io.messplus.job.simulate.Plan;
 import io.messplus.job.simulate.Planner;
 import io.messplus.job.simulate.Simulation;
+import io.messplus.predictor.CrossEntropy;
 import io.messplus.predictor.Head;
 import io.messplus.predictor.Predictor;
 import io.messplus.predictor.PredictorRows;
-import io.messplus.predictor.PredictorSettings;
 import io.messplus.predictor.SavedPredictor;
 import io.messplus.predictor.SavedPredictorException;
 import io.messplus.routing.Candidate;
@@ -37,8 +37,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What training saves is what a simulation begins with. */
 class PretrainedTest {
 
-  private static final PredictorSettings SETTINGS =
-      PredictorSettings.defaults().withDescent(0.1, 0.9, 0, 1);
   private static final TrainingCapture LEARNED = GeneratedSamples.decided("quiz", 500);
 
   /** Other prompts of the same kind. */
@@ -56,7 +54,7 @@ class PretrainedTest {
     // With c = 0 nothing is explored, so nothing is learned.
     ReportedRun run = simulate(0, overrides(saved));
 
-    Predictor predictor = Predictor.of(SETTINGS.withHead(head), saved);
+    Predictor predictor = Predictor.of(GeneratedSamples.settings(head), saved);
     List<String> keys = GeneratedSamples.MODELS.stream().map(Model::key).toList();
     for (ReportedRequest request : run.requests().subList(0, EARLY)) {
       double[] expected =
@@ -108,7 +106,7 @@ class PretrainedTest {
     ReportedRun run = run(planner(0, List.of()).with(scenario));
 
     double[] expected =
-        Predictor.of(SETTINGS.withHead(Head.MLP), saved)
+        Predictor.of(GeneratedSamples.settings(Head.MLP), saved)
             .predict(
                 GeneratedSamples.vector(run.requests().get(0).text()),
                 List.of("small@1", "large@1"),
@@ -142,11 +140,25 @@ class PretrainedTest {
         .hasMessageContaining("was learned on vectors of the encoder all-MiniLM-L6-v2-q");
   }
 
+  @Test
+  void theFileIsReadWhileThingsArePlannedAndNotAgain() throws IOException {
+    SavedPredictor saved = train(Head.LINEAR);
+    List<Plan> plans = planner(0, overrides(saved)).withDefaults();
+    Files.delete(Path.of(saved.file()));
+
+    assertThat(run(plans).requests().get(0).decision().candidates())
+        .extracting(Candidate::predicted)
+        .noneMatch(predicted -> predicted == 0.5);
+  }
+
   private SavedPredictor train(Head head) throws IOException {
     TrainingData data = GeneratedSamples.data(LEARNED);
     Trained trained =
         new Training(data, new Effort(10, 3, 42))
-            .run(Predictor.of(SETTINGS.withHead(head), null), Map.of(), TrainingListener.NONE);
+            .run(
+                Predictor.of(GeneratedSamples.settings(head), null),
+                Map.of(),
+                TrainingListener.NONE);
     SavedPredictor saved =
         new SavedPredictor(
             folder.resolve("head.safetensors").toString(),
@@ -195,7 +207,7 @@ class PretrainedTest {
     for (ReportedRequest request : run.requests().subList(0, EARLY)) {
       Map<String, Measurement> measured = measured(request);
       for (Candidate each : request.decision().candidates()) {
-        loss += FiguresTally.crossEntropy(each.predicted(), measured.get(each.model()).label());
+        loss += CrossEntropy.ofProbability(each.predicted(), measured.get(each.model()).label());
       }
     }
     return loss / EARLY / 2;

@@ -2,7 +2,7 @@ package io.messplus.job.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.messplus.job.replay.ProgressListener;
+import io.messplus.job.progress.ProgressListener;
 import io.messplus.predictor.Predictor;
 import io.messplus.predictor.PredictorSettings;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ class SweepTest {
 
     Trained trained =
         new Training(DATA, EFFORT)
-            .run(Predictor.of(best.settings()), Map.of(), TrainingListener.NONE);
+            .run(Predictor.of(best.settings(), null), Map.of(), TrainingListener.NONE);
 
     assertThat(best.epochs()).isEqualTo(trained.epochs());
   }

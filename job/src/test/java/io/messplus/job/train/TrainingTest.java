@@ -18,15 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingTest {
 
-  private static final PredictorSettings SETTINGS =
-      PredictorSettings.defaults().withDescent(0.1, 0.9, 0, 1);
+  private static final PredictorSettings SETTINGS = GeneratedSamples.settings(Head.LINEAR);
   private static final TrainingData DECIDED =
       GeneratedSamples.data(GeneratedSamples.decided("quiz", 400));
 
   @ParameterizedTest
   @EnumSource(Head.class)
   void whatPromptsDecideIsLearned(Head head) {
-    Trained trained = run(DECIDED, new Effort(20, 3, 42), Predictor.of(SETTINGS.withHead(head)));
+    Trained trained =
+        run(DECIDED, new Effort(20, 3, 42), Predictor.of(GeneratedSamples.settings(head), null));
 
     Comparison comparison = trained.comparison();
     assertThat(comparison.isSure()).isTrue();
@@ -42,7 +42,7 @@ class TrainingTest {
         run(
             GeneratedSamples.data(GeneratedSamples.byChance("dice", 400)),
             new Effort(20, 3, 42),
-            Predictor.of(SETTINGS));
+            Predictor.of(SETTINGS, null));
 
     assertThat(trained.comparison().isSure()).isFalse();
     assertThat(TrainingTable.verdict(trained.comparison())).startsWith("The prompts say no");
@@ -51,7 +51,7 @@ class TrainingTest {
   @Test
   void theBestEpochIsKept() {
     // Steps too large to settle: losses go up and down.
-    Predictor predictor = Predictor.of(SETTINGS.withDescent(3, 0.9, 0, 1));
+    Predictor predictor = Predictor.of(SETTINGS.withDescent(3, 0.9, 0, 1), null);
 
     Trained trained = run(DECIDED, new Effort(12, 12, 42), predictor);
 
@@ -73,7 +73,10 @@ class TrainingTest {
   @Test
   void patienceEndsIt() {
     Trained trained =
-        run(DECIDED, new Effort(1000, 2, 42), Predictor.of(SETTINGS.withDescent(3, 0.9, 0, 1)));
+        run(
+            DECIDED,
+            new Effort(1000, 2, 42),
+            Predictor.of(SETTINGS.withDescent(3, 0.9, 0, 1), null));
 
     int last = trained.epochs().size() - 1;
     assertThat(last).isEqualTo(trained.best().number() + 2).isLessThan(1000);
@@ -81,7 +84,7 @@ class TrainingTest {
 
   @Test
   void aSeedRepeatsItToTheBit() {
-    Predictor predictor = Predictor.of(SETTINGS.withHead(Head.MLP));
+    Predictor predictor = Predictor.of(GeneratedSamples.settings(Head.MLP), null);
 
     Trained once = run(DECIDED, new Effort(2, 2, 42), predictor);
     Trained again = run(DECIDED, new Effort(2, 2, 42), predictor);
@@ -94,7 +97,7 @@ class TrainingTest {
 
   @Test
   void aStartIsGoneOnFromAndLeftAsItIs() {
-    Predictor predictor = Predictor.of(SETTINGS);
+    Predictor predictor = Predictor.of(SETTINGS, null);
     Trained first = run(DECIDED, new Effort(5, 5, 42), predictor);
     Map<String, float[]> copy = new HashMap<>();
     first.rows().forEach((name, row) -> copy.put(name, row.clone()));
@@ -156,7 +159,7 @@ class TrainingTest {
                 run(
                     DECIDED,
                     new Effort(9, 2, 42),
-                    Predictor.of(SETTINGS.withDescent(1e300, 0.9, 0, 1))))
+                    Predictor.of(SETTINGS.withDescent(1e300, 0.9, 0, 1), null)))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("training diverged")
         .hasMessageContaining("smaller predictor.learningRate");

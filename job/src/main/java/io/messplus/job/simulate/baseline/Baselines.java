@@ -1,9 +1,11 @@
 package io.messplus.job.simulate.baseline;
 
+import io.messplus.job.hindsight.ModelMean;
+import io.messplus.job.hindsight.ModelMeans;
+import io.messplus.job.hindsight.StaticMix;
 import io.messplus.job.simulate.Learner;
 import io.messplus.job.simulate.Router;
 import io.messplus.job.simulate.RunContext;
-import io.messplus.job.simulate.baseline.ModelMeans.ModelMean;
 import io.messplus.routing.Candidate;
 import io.messplus.routing.Model;
 import io.messplus.routing.Policy;
@@ -111,7 +113,8 @@ public final class Baselines {
   }
 
   private static ModelMeans knownMeans(RunContext context) {
-    return ModelMeans.of(context.stream(), context.allowed());
+    return ModelMeans.of(
+        context.stream().prompts(), context.allowed().stream().map(Model::label).toList());
   }
 
   private static List<Double> certain(String label, List<Candidate> candidates) {

@@ -1,12 +1,11 @@
-package io.messplus.job.simulate.baseline;
+package io.messplus.job.hindsight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.messplus.job.replay.Measurement;
-import io.messplus.job.report.ReportedCapture;
-import io.messplus.job.report.ReportedCapture.Point;
 import io.messplus.job.simulate.SimulatedStream;
+import io.messplus.job.simulate.baseline.TestingStreams;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -29,7 +28,7 @@ class HindsightTest {
   @Property(tries = 300)
   void noAssignmentOfModelsIsCheaperThanTheOracle(
       @ForAll("binary") Measurement[][] outcomes, @ForAll @DoubleRange(max = 1) double alpha) {
-    Double oracle = new Hindsight(TestingStreams.of(outcomes)).oracleJoules(alpha);
+    Double oracle = hindsight(outcomes).oracleJoules(alpha, outcomes.length);
     double least = cheapestAssignment(outcomes, 0, alpha * outcomes.length);
     if (oracle == null) {
       assertThat(least).isInfinite();
@@ -43,7 +42,7 @@ class HindsightTest {
       @ForAll("graded") Measurement[][] outcomes, @ForAll @DoubleRange(max = 1) double alpha) {
     Assume.that(
         Stream.of(outcomes).flatMap(Stream::of).anyMatch(m -> m.label() > 0 && m.label() < 1));
-    Double oracle = new Hindsight(TestingStreams.of(outcomes)).oracleJoules(alpha);
+    Double oracle = hindsight(outcomes).oracleJoules(alpha, outcomes.length);
     Optimisation.Result relaxed = relaxed(outcomes, alpha);
     if (oracle == null) {
       assertThat(relaxed.getState().isFeasible()).isFalse();
@@ -55,65 +54,85 @@ class HindsightTest {
   @Property(tries = 300)
   void theOracleIsNoDearerThanTheMixAndTheMixNoDearerThanAModelThatSuffices(
       @ForAll("binary") Measurement[][] outcomes, @ForAll @IntRange(max = 6) int satisfied) {
-    SimulatedStream stream = TestingStreams.of(outcomes);
-    Hindsight hindsight = new Hindsight(stream);
+    Hindsight hindsight = hindsight(outcomes);
     // A whole number of requests: the oracle cannot satisfy a part of one, the mix can on average.
     double alpha = Math.min(1, (double) satisfied / outcomes.length);
-    Double mix = hindsight.mixJoules(alpha);
+    Double mix = hindsight.mixJoules(alpha, outcomes.length);
     if (mix == null) {
       return;
     }
-    assertThat(hindsight.oracleJoules(alpha)).isLessThanOrEqualTo(mix + 1e-6);
-    ModelMeans.of(stream, stream.zoo().models()).models().stream()
+    assertThat(hindsight.oracleJoules(alpha, outcomes.length)).isLessThanOrEqualTo(mix + 1e-6);
+    hindsight.means().models().stream()
         .filter(model -> model.share() >= alpha)
         .forEach(
             model -> assertThat(mix).isLessThanOrEqualTo(model.joules() * outcomes.length + 1e-6));
   }
 
   @Property(tries = 300)
-  void theReportedCurveIsTheOracle(@ForAll("binary") Measurement[][] outcomes) {
-    Hindsight hindsight = new Hindsight(TestingStreams.of(outcomes));
-    List<Point> curve = hindsight.reported().oracle();
+  void theCurveIsTheOracle(@ForAll("binary") Measurement[][] outcomes) {
+    Hindsight hindsight = hindsight(outcomes);
+    List<Point> curve = hindsight.oracle().points();
     for (Point point : curve) {
-      assertThat(hindsight.oracleJoules(point.share()))
+      assertThat(hindsight.oracleJoules(point.share(), outcomes.length))
           .isCloseTo(point.joules() * outcomes.length, within(1e-9));
     }
     double most = curve.get(curve.size() - 1).share();
-    assertThat(hindsight.oracleJoules(most + 1e-6)).isNull();
+    assertThat(hindsight.oracleJoules(most + 1e-6, outcomes.length)).isNull();
   }
 
   @Test
-  void aReportHasTheModelsAndAboutFiftyPointsOfTheCurve() {
-    SimulatedStream stream = TestingStreams.random(1_000, 3, 1);
-    ReportedCapture reported = new Hindsight(stream).reported();
-    assertThat(reported.capture()).isEqualTo("made-up");
-    assertThat(reported.requests()).isEqualTo(1_000);
-    assertThat(reported.exact()).isTrue();
-    assertThat(reported.models()).extracting("model").containsExactly("m0", "m1", "m2");
-    assertThat(reported.models().get(0).share()).isCloseTo(1 / 3.5, within(0.05));
-    assertThat(reported.models().get(0).joules()).isCloseTo(10, within(0.5));
-    assertThat(reported.oracle()).hasSize(50);
-    assertThat(reported.oracle())
-        .isSortedAccordingTo((one, other) -> Double.compare(one.share(), other.share()));
+  void fewerRequestsCostAsMuchEach() {
+    Hindsight hindsight =
+        hindsight(new Measurement[][] {{of(1, 10), of(1, 20)}, {of(0, 6), of(1, 30)}});
+    assertThat(hindsight.requests()).isEqualTo(2);
+    assertThat(hindsight.oracleJoules(1, 2)).isCloseTo(40, within(1e-9));
+    assertThat(hindsight.oracleJoules(1, 1)).isCloseTo(20, within(1e-9));
+    assertThat(hindsight.mixJoules(0.5, 2)).isCloseTo(16, within(1e-9));
+    assertThat(hindsight.mixJoules(0.5, 1)).isCloseTo(8, within(1e-9));
+  }
+
+  @Test
+  void theMeansAreThoseOfEveryRequest() {
+    List<ModelMean> means = hindsight(TestingStreams.random(1_000, 3, 1)).means().models();
+    assertThat(means).extracting("model").containsExactly("m0", "m1", "m2");
+    assertThat(means.get(0).share()).isCloseTo(1 / 3.5, within(0.05));
+    assertThat(means.get(0).joules()).isCloseTo(10, within(0.5));
   }
 
   @Test
   void whereTheCheapestModelAlwaysSatisfiesTheCurveIsAPoint() {
     Measurement[][] outcomes = {{of(1, 10), of(1, 20)}, {of(1, 10), of(0, 5)}};
-    assertThat(
-            new Hindsight(TestingStreams.of(new Measurement[][] {outcomes[0]})).reported().oracle())
+    assertThat(hindsight(new Measurement[][] {outcomes[0]}).oracle().points())
         .containsExactly(new Point(1, 10));
-    assertThat(new Hindsight(TestingStreams.of(outcomes)).reported().oracle())
+    assertThat(hindsight(outcomes).oracle().points())
         .containsExactly(new Point(0.5, 7.5), new Point(1, 10));
   }
 
   @Test
   void modelsThatMayNotBeChosenDoNotCount() {
     SimulatedStream stream = TestingStreams.random(200, 3, 1);
-    Hindsight two = new Hindsight(stream, stream.zoo().models().subList(0, 2));
-    assertThat(two.mixJoules(0.7)).isNull();
-    assertThat(new Hindsight(stream).mixJoules(0.7)).isNotNull();
-    assertThat(two.reported().models()).hasSize(2);
+    Hindsight two = Hindsight.of(stream.prompts(), List.of("m0", "m1"));
+    assertThat(two.mixJoules(0.7, 200)).isNull();
+    assertThat(hindsight(stream).mixJoules(0.7, 200)).isNotNull();
+    assertThat(two.means().models()).hasSize(2);
+  }
+
+  @Test
+  void anEstimateKnowsNoOracle() {
+    Hindsight estimated =
+        Hindsight.estimated(10, new ModelMeans(List.of(new ModelMean("only", 0.5, 7))));
+    assertThat(estimated.exact()).isFalse();
+    assertThat(estimated.oracleJoules(0.5, 10)).isNull();
+    assertThat(estimated.mixJoules(0.5, 10)).isCloseTo(70, within(1e-9));
+    assertThat(Hindsight.estimated(10, new ModelMeans(List.of())).mixJoules(0, 10)).isNull();
+  }
+
+  private static Hindsight hindsight(Measurement[][] outcomes) {
+    return hindsight(TestingStreams.of(outcomes));
+  }
+
+  private static Hindsight hindsight(SimulatedStream stream) {
+    return Hindsight.of(stream.prompts(), stream.zoo().labels());
   }
 
   @Provide

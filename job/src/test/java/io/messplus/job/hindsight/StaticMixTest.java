@@ -1,26 +1,24 @@
-package io.messplus.job.simulate.baseline;
+package io.messplus.job.hindsight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.messplus.job.simulate.baseline.ModelMeans.ModelMean;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
 import org.junit.jupiter.api.Test;
 
 class StaticMixTest {
 
   @Property
+  @Domain(MeansDomain.class)
+  @Domain(DomainContext.Global.class)
   void noPairOfModelsIsCheaper(
-      @ForAll("means") ModelMeans means, @ForAll @DoubleRange(max = 1) double alpha) {
+      @ForAll ModelMeans means, @ForAll @DoubleRange(max = 1) double alpha) {
     Optional<StaticMix> mix = StaticMix.cheapest(means, alpha);
     double cheapestPair = cheapestPair(means.models(), alpha);
     if (mix.isEmpty()) {
@@ -31,8 +29,10 @@ class StaticMixTest {
   }
 
   @Property
+  @Domain(MeansDomain.class)
+  @Domain(DomainContext.Global.class)
   void theProbabilitiesReachAlphaAndSumToOne(
-      @ForAll("means") ModelMeans means, @ForAll @DoubleRange(max = 1) double alpha) {
+      @ForAll ModelMeans means, @ForAll @DoubleRange(max = 1) double alpha) {
     StaticMix.cheapest(means, alpha)
         .ifPresent(
             mix -> {
@@ -45,7 +45,9 @@ class StaticMixTest {
   }
 
   @Property
-  void theBestModelsOwnShareCanBeHad(@ForAll("means") ModelMeans means) {
+  @Domain(MeansDomain.class)
+  @Domain(DomainContext.Global.class)
+  void theBestModelsOwnShareCanBeHad(@ForAll ModelMeans means) {
     assertThat(StaticMix.cheapest(means, means.best().share())).isPresent();
   }
 
@@ -67,30 +69,6 @@ class StaticMixTest {
     assertThat(mix.probabilities().get(0)).isCloseTo(0.5, within(1e-9));
     assertThat(mix.probabilities().get(1)).isCloseTo(0, within(1e-9));
     assertThat(mix.joules()).isCloseTo(30, within(1e-9));
-  }
-
-  @Provide
-  Arbitrary<ModelMeans> means() {
-    // Some values that come up again, so that models tie.
-    Arbitrary<Double> shares =
-        Arbitraries.oneOf(Arbitraries.of(0.0, 0.5, 1.0), Arbitraries.doubles().between(0, 1));
-    Arbitrary<Double> joules =
-        Arbitraries.oneOf(
-            Arbitraries.of(0.0, 10.0, 2_000.0), Arbitraries.doubles().between(1, 3_000));
-    return Combinators.combine(shares, joules)
-        .as((share, cost) -> new ModelMean("?", share, cost))
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(6)
-        .map(StaticMixTest::labelled);
-  }
-
-  private static ModelMeans labelled(List<ModelMean> unnamed) {
-    List<ModelMean> means = new ArrayList<>();
-    for (ModelMean each : unnamed) {
-      means.add(new ModelMean("m" + means.size(), each.share(), each.joules()));
-    }
-    return new ModelMeans(means);
   }
 
   /** A vertex of the programme has two models at most. */

@@ -1,6 +1,5 @@
-package io.messplus.job.simulate.baseline;
+package io.messplus.job.hindsight;
 
-import io.messplus.job.simulate.baseline.ModelMeans.ModelMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +14,10 @@ import org.ojalgo.optimisation.Variable;
  * @param probabilities of the models, in zoo order, summing to 1
  * @param joules mean joules a request
  */
-record StaticMix(List<Double> probabilities, double joules) {
+public record StaticMix(List<Double> probabilities, double joules) {
 
-  StaticMix {
+  /** Copies the probabilities. */
+  public StaticMix {
     probabilities = List.copyOf(probabilities);
   }
 
@@ -27,8 +27,8 @@ record StaticMix(List<Double> probabilities, double joules) {
    *
    * @return empty where no model reaches α
    */
-  static Optional<StaticMix> cheapest(ModelMeans means, double alpha) {
-    if (means.best().share() < alpha) {
+  public static Optional<StaticMix> cheapest(ModelMeans means, double alpha) {
+    if (means.models().stream().noneMatch(mean -> mean.share() >= alpha)) {
       return Optional.empty();
     }
     ExpressionsBasedModel programme = new ExpressionsBasedModel();

@@ -1,15 +1,15 @@
-package io.messplus.job.replay;
+package io.messplus.job.progress;
 
 import java.io.Console;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** A progress bar with the rate, on standard error. */
-public final class ReplayProgressBar implements ProgressListener {
+public final class TerminalProgress implements ProgressListener {
 
   private final ProgressBar bar;
 
-  private ReplayProgressBar(String task, String unit) {
+  private TerminalProgress(String task, String unit) {
     this.bar =
         new ProgressBarBuilder()
             .setTaskName(task)
@@ -19,20 +19,20 @@ public final class ReplayProgressBar implements ProgressListener {
             .build();
   }
 
-  /** A bar if somebody can see it, else {@link ProgressListener#NONE}. Close it at the end. */
-  public static ProgressListener open(boolean quiet) {
-    return open(quiet, "replay", "prompts");
-  }
-
-  /** The same for another task, counted in this unit. */
+  /**
+   * A bar if somebody can see it, else {@link ProgressListener#NONE}. Close it at the end.
+   *
+   * @param task a word for what is done
+   * @param unit what its steps are, such as {@code prompts}
+   */
   public static ProgressListener open(boolean quiet, String task, String unit) {
-    return quiet || !isTerminal() ? NONE : new ReplayProgressBar(task, unit);
+    return quiet || !isTerminal() ? NONE : new TerminalProgress(task, unit);
   }
 
   @Override
-  public void progress(long delivered, long total) {
+  public void progress(long done, long total) {
     bar.maxHint(total);
-    bar.stepTo(delivered);
+    bar.stepTo(done);
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** Tables of text, as commands print them. */
+package io.messplus.job.table;
