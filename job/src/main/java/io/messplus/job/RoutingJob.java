@@ -153,6 +153,7 @@ public final class RoutingJob {
         config.readInitialWeights(),
         config.encoder().model(),
         config.routing().explorationSeed(),
+        config.routing().maxReroutes(),
         config.routing().pendingTimeoutSeconds(),
         config.routing().parkedSeconds(),
         config.routing().seenSeconds(),

@@ -31,7 +31,7 @@ public final class JournalParser implements RecordParser<JournalEntry> {
       require(entry.requestId(), "requestId");
     }
     LedgerChange change = entry.change();
-    if (entry.event() == JournalEvent.DECIDED) {
+    if (entry.event() == JournalEvent.DECIDED || entry.event() == JournalEvent.REROUTED) {
       require(change.decision(), "decision");
     }
     if (change.decision() != null) {

@@ -84,7 +84,7 @@ final class LedgerChain {
   }
 
   private static int decided(JournalEntry entry) {
-    return entry.change().decision() == null ? 0 : 1;
+    return entry.change().decides() ? 1 : 0;
   }
 
   /** Whether the entry's queueAfter follows from its queueBefore: then the chain broke before. */

@@ -100,11 +100,11 @@ final class Recount {
     LedgerChange change = entry.change();
     contracts.note(entry);
     requests.beginAnewIfForgotten(entry);
-    if (change.decision() != null) {
-      noteDecided(entry);
-    }
     if (change.call() != null) {
       book(entry);
+    }
+    if (change.decision() != null) {
+      noteDecided(entry);
     }
     if (change.result() != null) {
       noteResult(entry);
@@ -126,11 +126,11 @@ final class Recount {
     chain.checkBefore(entry);
     contracts.follow(entry);
     requests.beginAnewIfForgotten(entry);
-    if (change.decision() != null) {
-      followDecided(entry);
-    }
     if (change.call() != null) {
       followBooked(entry);
+    }
+    if (change.decision() != null) {
+      followDecided(entry);
     }
     if (change.result() != null) {
       checks.holds(entry, requests.of(entry).result == null, "a request has one result");
@@ -148,11 +148,17 @@ final class Recount {
   private void followDecided(JournalEntry entry) {
     Decision decision = entry.change().decision();
     RequestFile request = requests.of(entry);
-    checks.holds(
-        entry, request.decision == null && request.result == null, "a request is decided once");
+    if (entry.event() == JournalEvent.REROUTED) {
+      followRerouted(entry, request);
+    } else {
+      checks.holds(
+          entry, request.decision == null && request.result == null, "a request is decided once");
+    }
     noteDecided(entry);
     if (!Boolean.TRUE.equals(entry.change().adopted())) {
-      checks.equal(entry, "decision.t", decision.t(), chain.ledger().t());
+      if (entry.change().decides()) {
+        checks.equal(entry, "decision.t", decision.t(), chain.ledger().t());
+      }
       checks.equal(entry, "decision.queue", decision.queue(), chain.ledger().queue());
       contracts.checkDecision(entry, decision);
     }
@@ -161,6 +167,19 @@ final class Recount {
         isJustified(decision),
         "policy %s chooses so on these predictions and costs: chosen=%s propensity=%s"
             .formatted(decision.policy(), decision.chosen(), decision.propensity()));
+  }
+
+  /** A request goes on to another model with the number that it had. */
+  private void followRerouted(JournalEntry entry, RequestFile request) {
+    Decision decision = entry.change().decision();
+    checks.holds(entry, request.result == null, "a request that has its result is not rerouted");
+    if (request.decision != null) {
+      checks.equal(entry, "decision.t", decision.t(), request.decision.t());
+      checks.holds(
+          entry,
+          !request.decision.chosen().equals(decision.chosen()),
+          "a request is rerouted to another model, but chosen=" + decision.chosen());
+    }
   }
 
   private static boolean isJustified(Decision decision) {

@@ -1,10 +1,7 @@
 package io.messplus.function;
 
-import io.messplus.encoder.HalfVector;
 import io.messplus.function.Appointment.Matter;
 import io.messplus.function.KnownRequest.Stage;
-import io.messplus.message.Call;
-import io.messplus.message.CallId;
 import io.messplus.message.EncodedPrompt;
 import io.messplus.message.Outcome;
 import io.messplus.message.Prompt;
@@ -12,10 +9,7 @@ import io.messplus.message.ResultStatus;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Model;
 import io.messplus.routing.Overload;
-import io.messplus.routing.Policy;
-import io.messplus.routing.Situation;
 import io.messplus.routing.Zoo;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +21,11 @@ final class Admission {
   private static final int FIRST_ATTEMPT = 0;
 
   private final Turn turn;
+  private final Choice choice;
 
   Admission(Turn turn) {
     this.turn = turn;
+    choice = new Choice(turn);
   }
 
   void prompt(EncodedPrompt encoded) throws Exception {
@@ -147,7 +143,9 @@ final class Admission {
       refuse(encoded.prompt(), ResultStatus.REJECTED, error);
       return;
     }
-    open(encoded, decision(encoded, allowed), FIRST_ATTEMPT, false, parked);
+    Decision decision =
+        choice.of(encoded.prompt().requestId(), encoded.features(), allowed, turn.ledger().t());
+    open(encoded, decision, FIRST_ATTEMPT, false, parked);
   }
 
   /** Opens a request and orders those of its calls whose outcome is not there already. */
@@ -155,16 +153,8 @@ final class Admission {
       EncodedPrompt encoded, Decision decision, int attempt, boolean adopted, ParkedRequest parked)
       throws Exception {
     Prompt prompt = encoded.prompt();
-    Map<String, String> calls = new HashMap<>();
-    for (String label : decision.calls()) {
-      Model model = turn.desk.settings().zoo().find(label).orElseThrow();
-      String callId =
-          CallId.of(turn.tenant, prompt.requestId(), attempt, decision.mode(), model.key());
-      calls.put(label, callId);
-      if (!parked.hasOutcomeOf(callId)) {
-        turn.output.call(order(callId, model, attempt, decision, prompt));
-      }
-    }
+    Map<String, String> calls =
+        choice.order(prompt, decision, attempt, callId -> !parked.hasOutcomeOf(callId));
     OpenRequest request =
         new OpenRequest(
             prompt.requestId(),
@@ -177,42 +167,13 @@ final class Admission {
             null,
             null,
             turn.appointIn(
-                turn.desk.settings().pendingTimeoutSeconds(), Matter.REQUEST, prompt.requestId()));
+                turn.desk.settings().pendingTimeoutSeconds(), Matter.REQUEST, prompt.requestId()),
+            attempt,
+            parked.failuresBefore(attempt));
     turn.state.open.put(prompt.requestId(), request);
     turn.route(prompt.requestId());
     turn.write(turn.book().withInFlight(1));
     turn.record(Changes.decided(request, adopted));
-  }
-
-  private Decision decision(EncodedPrompt encoded, List<Model> allowed) {
-    double[] predicted =
-        turn.desk
-            .predictor()
-            .predict(
-                HalfVector.unpack(encoded.features()),
-                allowed.stream().map(Model::key).toList(),
-                turn.learned());
-    return Policy.named(turn.contract().policy())
-        .decide(
-            new Situation(
-                turn.contract(),
-                turn.contractVersion(),
-                turn.ledger().t(),
-                turn.desk.draw().uniform(turn.tenant, encoded.prompt().requestId()),
-                turn.ledger().queue(),
-                turn.ledger().candidates(allowed, predicted, turn.contract().costEstimate())));
-  }
-
-  private static Call order(
-      String callId, Model model, int attempt, Decision decision, Prompt prompt) {
-    return new Call(
-        callId,
-        model.label(),
-        model.version(),
-        attempt,
-        model.label().equals(decision.chosen()),
-        decision,
-        prompt);
   }
 
   private void refuse(Prompt prompt, ResultStatus status, String error) throws Exception {

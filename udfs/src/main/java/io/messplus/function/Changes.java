@@ -20,6 +20,10 @@ final class Changes {
     return of(JournalEvent.DECIDED, request).withDecision(request.decision(), adopted);
   }
 
+  static LedgerChange rerouted(OpenRequest request, BookedCall failed) {
+    return of(JournalEvent.REROUTED, request).withRerouting(request.decision()).withCall(failed);
+  }
+
   static LedgerChange refused(Prompt prompt, ResultStatus status) {
     return LedgerChange.of(JournalEvent.REFUSED, prompt.requestId(), prompt.position())
         .withResult(status);

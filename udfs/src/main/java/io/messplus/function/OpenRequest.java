@@ -1,13 +1,16 @@
 package io.messplus.function;
 
 import io.messplus.message.AppliedLabel;
+import io.messplus.message.CallStatus;
 import io.messplus.message.Feedback;
 import io.messplus.message.LabelSource;
 import io.messplus.message.Outcome;
 import io.messplus.message.Position;
+import io.messplus.message.ResultStatus;
 import io.messplus.routing.Candidate;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Mode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +32,8 @@ import java.util.function.Predicate;
  * @param verdict the user's latest, or {@code null}
  * @param label the label by which the queue has moved, in [0, 1], or {@code null}
  * @param expiresAtMillis when it is given up or its window for feedback ends, in epoch milliseconds
+ * @param attempt which decision of the request this is, from 0
+ * @param failed models that were asked before this decision, or {@code null} for none
  */
 public record OpenRequest(
     String requestId,
@@ -40,7 +45,9 @@ public record OpenRequest(
     String answeredBy,
     Feedback verdict,
     Double label,
-    long expiresAtMillis) {
+    long expiresAtMillis,
+    int attempt,
+    List<FailedAttempt> failed) {
 
   /** Whether the outcome is of a call of this decision that is still waited for. */
   boolean awaits(Outcome outcome) {
@@ -136,15 +143,49 @@ public record OpenRequest(
         : call.score();
   }
 
+  /** Every model that was asked and gave no answer, in the order of asking. */
+  List<FailedAttempt> failures() {
+    List<FailedAttempt> failures = new ArrayList<>(failed == null ? List.of() : failed);
+    for (String model : decision.calls()) {
+      EndedCall call = ended.get(model);
+      if (call == null) {
+        failures.add(new FailedAttempt(model, CallStatus.FAILED, "no outcome came in time"));
+      } else if (!call.succeeded()) {
+        failures.add(new FailedAttempt(model, call.status(), call.error()));
+      }
+    }
+    return failures;
+  }
+
   /** Why no model answered. */
   String failureReason() {
     List<String> reasons =
-        decision.calls().stream().map(model -> model + ": " + failure(ended.get(model))).toList();
+        failures().stream().map(failure -> failure.model() + ": " + failure.error()).toList();
     return "no model answered: " + String.join("; ", reasons);
   }
 
-  private static String failure(EndedCall call) {
-    return call == null ? "no outcome came in time" : call.error();
+  /** How the request ends where no model answered. */
+  ResultStatus failureStatus() {
+    return failures().stream().allMatch(failure -> failure.status() == CallStatus.REJECTED)
+        ? ResultStatus.REJECTED
+        : ResultStatus.FAILED;
+  }
+
+  /** This request decided for another model, after every call of this decision has failed. */
+  OpenRequest rerouted(Decision next, Map<String, String> nextCalls, long expiresAtMillis) {
+    return new OpenRequest(
+        requestId,
+        features,
+        position,
+        next,
+        nextCalls,
+        Map.of(),
+        null,
+        verdict,
+        null,
+        expiresAtMillis,
+        attempt + 1,
+        failures());
   }
 
   /** This request with a call ended; its text is kept while it may still be the answer. */
@@ -197,6 +238,8 @@ public record OpenRequest(
         answeredBy,
         verdict,
         label,
-        expiresAtMillis);
+        expiresAtMillis,
+        attempt,
+        failed);
   }
 }

@@ -22,6 +22,16 @@ public record ParkedRequest(List<Outcome> outcomes, Feedback feedback, long expi
     return outcomes.stream().anyMatch(outcome -> outcome.callId().equals(callId));
   }
 
+  /** The models that were asked for the answer before this attempt, {@code null} for none. */
+  List<FailedAttempt> failuresBefore(int attempt) {
+    List<FailedAttempt> failures =
+        outcomes.stream()
+            .filter(outcome -> outcome.attempt() < attempt && !outcome.succeeded())
+            .map(o -> new FailedAttempt(o.model(), o.status(), o.error()))
+            .toList();
+    return failures.isEmpty() ? null : new ArrayList<>(failures);
+  }
+
   ParkedRequest with(Outcome outcome) {
     if (hasOutcomeOf(outcome.callId())) {
       return this;

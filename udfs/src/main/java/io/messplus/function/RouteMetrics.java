@@ -18,6 +18,9 @@ final class RouteMetrics {
   /** Decisions found again in such outcomes. */
   final Counter adoptedDecisions;
 
+  /** Times that a request went on to another model, since its call gave no answer. */
+  final Counter reroutedRequests;
+
   /** Outcomes whose call was booked already. */
   final Counter repeatedOutcomes;
 
@@ -46,6 +49,7 @@ final class RouteMetrics {
     outdatedContracts = group.counter("outdatedContracts");
     parkedOutcomes = group.counter("parkedOutcomes");
     adoptedDecisions = group.counter("adoptedDecisions");
+    reroutedRequests = group.counter("reroutedRequests");
     repeatedOutcomes = group.counter("repeatedOutcomes");
     orphanedOutcomes = group.counter("orphanedOutcomes");
     outdatedFeedback = group.counter("outdatedFeedback");

@@ -16,6 +16,7 @@ import java.io.Serializable;
  *     null} for nothing; read where the job is started, so that it is the same in every attempt
  * @param encoder names the encoder, on whose vectors the predictor learns
  * @param explorationSeed secret seed of the exploration draws
+ * @param maxReroutes how often a request whose call failed goes to another model
  * @param pendingTimeoutSeconds how long an outcome is waited for before its request is given up
  * @param parkedSeconds how long outcomes and verdicts that came before their prompt wait for it
  * @param seenSeconds how long a request id is remembered, so that a repeat is not answered
@@ -29,6 +30,7 @@ public record RouteSettings(
     SavedPredictor initial,
     String encoder,
     String explorationSeed,
+    int maxReroutes,
     long pendingTimeoutSeconds,
     long parkedSeconds,
     long seenSeconds,

@@ -33,7 +33,9 @@ final class Settlement {
       remember(outcome, known);
       BookedCall call = booked ? null : BookedCall.of(outcome, request.decision().mode());
       OpenRequest further = request.withEnded(outcome);
-      advance(further, further.complete(), call, JournalEvent.CALLED);
+      if (!new Rerouting(turn).tryAnother(further, outcome, call)) {
+        advance(further, further.complete(), call, JournalEvent.CALLED);
+      }
     } else if (booked) {
       turn.desk.metrics().repeatedOutcomes.inc();
     } else {
@@ -127,7 +129,7 @@ final class Settlement {
       answer(known, answering.get(), noMoreOutcomes, call);
     } else if (noMoreOutcomes && !known.isAnswered()) {
       LedgerChange failed =
-          Changes.of(JournalEvent.SETTLED, known).withCall(call).withResult(ResultStatus.FAILED);
+          Changes.of(JournalEvent.SETTLED, known).withCall(call).withResult(known.failureStatus());
       turn.refuse(failed, known.decision(), known.failureReason());
       keepOrClose(known, true);
     } else {

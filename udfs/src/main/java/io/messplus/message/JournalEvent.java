@@ -6,6 +6,8 @@ public enum JournalEvent {
   DECIDED,
   /** A prompt was refused before it was decided. */
   REFUSED,
+  /** A call failed whose answer the client was to get, and another model was chosen for it. */
+  REROUTED,
   /** A call ended that did not settle its request. */
   CALLED,
   /** A call, or its failure to come, settled a request; its label may have come with it. */

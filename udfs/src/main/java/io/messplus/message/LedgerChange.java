@@ -12,7 +12,8 @@ import io.messplus.routing.Ledger;
  * @param requestId which request, or {@code null}
  * @param position where its prompt came from, or {@code null} where nobody knows any more
  * @param decision the decision, where the event is one
- * @param adopted whether that decision was taken before a rollback, or {@code null} without one
+ * @param adopted whether that decision was taken before a rollback, or {@code null} where it counts
+ *     no request
  * @param call the call booked, or {@code null}
  * @param label the label applied, or {@code null}
  * @param result how the request ended, where the change gave it its result
@@ -50,6 +51,11 @@ public record LedgerChange(
         event, requestId, position, taken, fromBefore, call, label, result, contract);
   }
 
+  /** This change with the decision for another model that it is. */
+  public LedgerChange withRerouting(Decision taken) {
+    return new LedgerChange(event, requestId, position, taken, null, call, label, result, contract);
+  }
+
   /** This change with the call that it books. */
   public LedgerChange withCall(BookedCall booked) {
     return new LedgerChange(
@@ -68,12 +74,17 @@ public record LedgerChange(
         event, requestId, position, decision, adopted, call, label, status, contract);
   }
 
+  /** Whether a request is decided for the first time, and so counts. */
+  public boolean decides() {
+    return decision != null && event != JournalEvent.REROUTED;
+  }
+
   /** The ledger after this change, where {@code before} was the ledger before it. */
   public Ledger appliedTo(Ledger before) {
     if (event == JournalEvent.FORGOTTEN) {
       return Ledger.opened();
     }
-    Ledger after = decision == null ? before : before.withDecision(decision.mode());
+    Ledger after = decides() ? before.withDecision(decision.mode()) : before;
     after = call == null ? after : call.bookedIn(after);
     after = result == ResultStatus.OK ? after.withAnswer() : after;
     return label == null ? after : label.appliedTo(after);

@@ -19,6 +19,7 @@ import io.messplus.routing.Model;
  * @param answer what it gave
  * @param error why it failed, else {@code null}
  * @param decision the decision that ordered it
+ * @param prompt the request, where another model may be asked instead, else {@code null}
  */
 public record Outcome(
     String callId,
@@ -31,7 +32,8 @@ public record Outcome(
     CallStatus status,
     @JsonUnwrapped Answer answer,
     String error,
-    Decision decision) {
+    Decision decision,
+    Prompt prompt) {
 
   /** The outcome of a call that was answered. */
   public static Outcome ok(Call call, Answer answer) {
@@ -60,7 +62,8 @@ public record Outcome(
         status,
         answer,
         error,
-        call.decision());
+        call.decision(),
+        call.answers() && status != CallStatus.OK ? call.prompt() : null);
   }
 
   /** Key of the model called, see {@code Model.key()}. */

@@ -37,7 +37,23 @@ public final class OutcomeParser implements RecordParser<Outcome> {
           "energyJoules must be a finite number >= 0, but energyJoules="
               + outcome.answer().energyJoules());
     }
+    if (outcome.prompt() != null) {
+      check(outcome.prompt(), outcome);
+    }
     return outcome;
+  }
+
+  private static void check(Prompt prompt, Outcome outcome) throws BadRecordException {
+    if (!outcome.tenant().equals(prompt.tenant())
+        || !outcome.requestId().equals(prompt.requestId())) {
+      throw new BadRecordException(
+          "the prompt of an outcome must be its request's, but requestId="
+              + Fields.shown(String.valueOf(prompt.requestId())));
+    }
+    require(prompt.text(), "prompt.text");
+    require(prompt.request(), "prompt.request");
+    require(prompt.withheld(), "prompt.withheld");
+    require(prompt.position(), "prompt.position");
   }
 
   private static void checkChosen(Decision decision) throws BadRecordException {

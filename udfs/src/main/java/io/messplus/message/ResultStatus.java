@@ -6,7 +6,10 @@ public enum ResultStatus {
   OK,
   /** No model answered. */
   FAILED,
-  /** It was not tried, since too many of the tenant's requests wait already. */
+  /**
+   * It was not tried, since too many of the tenant's requests wait already, or no model that was
+   * asked takes such a prompt.
+   */
   REJECTED,
   /** Its deadline passed before it could be routed. */
   EXPIRED

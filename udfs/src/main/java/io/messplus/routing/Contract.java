@@ -72,6 +72,22 @@ public record Contract(
         3_600);
   }
 
+  /** This contract for a request that is not to be explored. */
+  public Contract withoutExploration() {
+    return new Contract(
+        alpha,
+        v,
+        c,
+        "never",
+        policy,
+        costEstimate,
+        models,
+        maxInFlight,
+        maxWaiting,
+        overload,
+        feedbackTimeoutSeconds);
+  }
+
   /** The exploration schedule that this contract names. */
   public ExplorationSchedule explorationSchedule() {
     return ExplorationSchedule.named(exploration, c);

@@ -41,7 +41,8 @@ final class Altered {
         outcome.status(),
         answer,
         outcome.error(),
-        outcome.decision());
+        outcome.decision(),
+        outcome.prompt());
   }
 
   static Result answered(Result result, String model, String callId) {

@@ -140,7 +140,8 @@ final class TestingHistory {
             CallStatus.OK,
             new Answer(null, null, score, joules, "captured", 1, null, null),
             null,
-            decision);
+            decision,
+            null);
     outcomes.add(outcome);
     return outcome;
   }

@@ -104,6 +104,7 @@ class AdoptionTest extends Scenario {
             null,
             "encoder",
             "seed",
+            MAX_REROUTES,
             PENDING_SECONDS,
             PARKED_SECONDS,
             SEEN_SECONDS,

@@ -63,6 +63,8 @@ final class AfterChaos {
     for (JournalEntry entry : history) {
       if (entry.event() == JournalEvent.DECIDED) {
         assertThat(decisions.put(entry.requestId(), entry.change().decision())).isNull();
+      } else if (entry.event() == JournalEvent.REROUTED) {
+        assertThat(decisions.put(entry.requestId(), entry.change().decision())).isNotNull();
       }
       if (entry.change().label() != null) {
         double label = entry.change().label().satisfaction();
@@ -114,7 +116,7 @@ final class AfterChaos {
     said.addAll(chaos.lostJournal);
     for (JournalEntry entry : said) {
       String request = entry.tenant() + "/" + entry.requestId();
-      if (entry.event() == JournalEvent.DECIDED) {
+      if (entry.change().decision() != null) {
         fates.computeIfAbsent(request, id -> new HashSet<>()).add(entry.change().decision());
       } else if (entry.event() == JournalEvent.REFUSED) {
         fates.computeIfAbsent(request, id -> new HashSet<>()).add(entry.change().result());

@@ -294,6 +294,7 @@ final class Chaos {
         settings.initial(),
         settings.encoder(),
         "seed " + random.nextInt(3),
+        settings.maxReroutes(),
         settings.pendingTimeoutSeconds(),
         settings.parkedSeconds(),
         settings.seenSeconds(),

@@ -66,6 +66,8 @@ class FailureTest extends Scenario {
     route.prompt(TENANT, "r1");
     Answer wasted = new Answer(null, null, 0.0, 33, "nvml", 9, null, null);
     route.outcome(Outcome.failed(route.call("r1", "small"), wasted, "cut off"));
+    fail("r1", "medium", "broken");
+    fail("r1", "large", "broken");
     assertThat(route.result("r1").status()).isEqualTo(ResultStatus.FAILED);
     Ledger ledger = route.book(TENANT).ledger();
     assertThat(ledger.allInJoules()).isEqualTo(33);

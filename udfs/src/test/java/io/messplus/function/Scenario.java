@@ -22,6 +22,7 @@ abstract class Scenario {
 
   static final String TENANT = "acme";
   static final double ALPHA = 0.75;
+  static final int MAX_REROUTES = 2;
   static final long PENDING_SECONDS = 600;
   static final long FEEDBACK_SECONDS = 60;
   static final long PARKED_SECONDS = 300;
@@ -71,6 +72,7 @@ abstract class Scenario {
         predictor.readInitialWeights(),
         "encoder",
         "seed",
+        MAX_REROUTES,
         PENDING_SECONDS,
         PARKED_SECONDS,
         SEEN_SECONDS,
@@ -81,6 +83,11 @@ abstract class Scenario {
   static ContractTerms exploration(String exploration) {
     return new ContractTerms(
         null, null, null, exploration, null, null, null, null, null, null, null);
+  }
+
+  static ContractTerms models(String... labels) {
+    return new ContractTerms(
+        null, null, null, null, null, null, List.of(labels), null, null, null, null);
   }
 
   static ContractTerms alpha(double alpha) {

@@ -71,7 +71,18 @@ class SerializationTest {
       new Prompt("acme", "r", "text", "{}", "arc", 5L, new Withheld("{}"), POSITION);
   private static final Outcome OUTCOME =
       new Outcome(
-          CALL_ID, "acme", "r", "small", "1", 0, true, CallStatus.FAILED, ANSWER, "why", DECISION);
+          CALL_ID,
+          "acme",
+          "r",
+          "small",
+          "1",
+          0,
+          true,
+          CallStatus.FAILED,
+          ANSWER,
+          "why",
+          DECISION,
+          PROMPT);
   private static final ContractTerms TERMS =
       new ContractTerms(
           0.7,
@@ -134,7 +145,9 @@ class SerializationTest {
             "small",
             FEEDBACK,
             0.5,
-            9));
+            9,
+            1,
+            List.of(new FailedAttempt("large", CallStatus.BUSY, "full"))));
   }
 
   @ParameterizedTest

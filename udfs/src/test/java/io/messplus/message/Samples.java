@@ -41,7 +41,18 @@ final class Samples {
 
   static Outcome outcome() {
     return new Outcome(
-        CALL_ID, "acme", "r1", "small", "1", 0, false, CallStatus.OK, answer(), null, decision());
+        CALL_ID,
+        "acme",
+        "r1",
+        "small",
+        "1",
+        0,
+        false,
+        CallStatus.OK,
+        answer(),
+        null,
+        decision(),
+        null);
   }
 
   static Result result() {

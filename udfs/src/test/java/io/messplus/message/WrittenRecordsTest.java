@@ -41,6 +41,8 @@ class WrittenRecordsTest {
     follows("results", result(ResultStatus.EXPIRED, null, null, "why"));
     follows("outcomes", outcome(CallStatus.OK, NOTHING_BUT_JOULES, null));
     follows("outcomes", outcome(CallStatus.FAILED, NOTHING_BUT_JOULES, "why"));
+    follows("outcomes", outcome(CallStatus.BUSY, NOTHING_BUT_JOULES, "full"));
+    follows("outcomes", outcome(CallStatus.REJECTED, NOTHING_BUT_JOULES, "too long"));
     follows("tenants", ContractTerms.NONE);
   }
 
@@ -53,6 +55,7 @@ class WrittenRecordsTest {
     follows(
         switch (event) {
           case DECIDED -> change.withDecision(Samples.decision(), false);
+          case REROUTED -> change.withRerouting(Samples.decision()).withCall(call);
           case REFUSED -> change.withResult(ResultStatus.REJECTED);
           case SETTLED -> change.withResult(ResultStatus.FAILED);
           case CALLED -> change.withCall(call);
@@ -163,6 +166,7 @@ class WrittenRecordsTest {
         status,
         answer,
         error,
-        Samples.decision());
+        Samples.decision(),
+        status == CallStatus.OK ? null : Samples.prompt());
   }
 }

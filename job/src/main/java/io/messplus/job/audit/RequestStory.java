@@ -46,6 +46,7 @@ public final class RequestStory {
     switch (entry.event()) {
       case DECIDED -> decided(entry, change.decision());
       case REFUSED -> say(entry, from("refused before it was decided", change.position()));
+      case REROUTED -> rerouted(entry, change);
       case CALLED -> say(entry, ended(change.call()));
       case SETTLED ->
           say(entry, change.call() == null ? "no outcome came in time" : ended(change.call()));
@@ -94,6 +95,12 @@ public final class RequestStory {
     CandidateTable.render(decision).lines().forEach(this::note);
   }
 
+  private void rerouted(JournalEntry entry, LedgerChange change) {
+    say(entry, change.call() == null ? "a call gave no answer" : ended(change.call()));
+    note("decided again among the models not yet asked: " + why(change.decision()));
+    CandidateTable.render(change.decision()).lines().forEach(this::note);
+  }
+
   private static String why(Decision decision) {
     String odds =
         "p_t=%s, propensity %s"
@@ -106,11 +113,16 @@ public final class RequestStory {
 
   private static String ended(BookedCall call) {
     return "%s %s, %s J (call %s)"
-        .formatted(
-            call.model(),
-            call.status() == CallStatus.OK ? "answered" : "failed",
-            number(call.energyJoules()),
-            call.callId());
+        .formatted(call.model(), how(call.status()), number(call.energyJoules()), call.callId());
+  }
+
+  private static String how(CallStatus status) {
+    return switch (status) {
+      case OK -> "answered";
+      case FAILED -> "failed";
+      case BUSY -> "was busy";
+      case REJECTED -> "refused the prompt";
+    };
   }
 
   private static String label(AppliedLabel label) {

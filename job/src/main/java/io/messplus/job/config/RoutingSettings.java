@@ -7,6 +7,7 @@ import java.io.Serializable;
  * What routing keeps, for how long, and the secret of its exploration.
  *
  * @param explorationSeed secret of the exploration draws, not blank; never shown
+ * @param maxReroutes how often a request whose call failed goes to another model, not negative
  * @param pendingTimeoutSeconds after which a request without outcome is given up, at least 1
  * @param parkedSeconds for which outcomes and feedback wait for a prompt that comes after them, at
  *     least 1
@@ -22,6 +23,10 @@ public record RoutingSettings(
             "Secret of the exploration draws; with the default, which is public, anybody can tell"
                 + " which requests are explored.")
         String explorationSeed,
+    @JsonPropertyDescription(
+            "How often a request whose call failed goes to the next model, at least 0; then its"
+                + " result is `failed`.")
+        int maxReroutes,
     @JsonPropertyDescription(
             "Seconds after which a request without outcome is given up, at least 1.")
         long pendingTimeoutSeconds,
@@ -55,6 +60,7 @@ public record RoutingSettings(
       throw new IllegalArgumentException(
           "explorationSeed must not be blank; write any text that only you know");
     }
+    Rule.requireAtLeast(0, "maxReroutes", maxReroutes);
     Rule.requireAtLeast(1, "pendingTimeoutSeconds", pendingTimeoutSeconds);
     Rule.requireAtLeast(1, "parkedSeconds", parkedSeconds);
     Rule.require(
@@ -72,15 +78,16 @@ public record RoutingSettings(
   }
 
   static RoutingSettings defaults() {
-    return new RoutingSettings(PUBLIC_SEED, 3_600, 3_600, 86_400, 30L * 86_400, 1_000, 1 << 20);
+    return new RoutingSettings(PUBLIC_SEED, 2, 3_600, 3_600, 86_400, 30L * 86_400, 1_000, 1 << 20);
   }
 
   @Override
   public String toString() {
-    return ("RoutingSettings[explorationSeed=%s, pendingTimeoutSeconds=%d, parkedSeconds=%d,"
+    return ("RoutingSettings[explorationSeed=%s, maxReroutes=%d, pendingTimeoutSeconds=%d, parkedSeconds=%d,"
             + " seenSeconds=%d, idleSeconds=%d, snapshotEvery=%d, maxPromptBytes=%d]")
         .formatted(
             Secrets.MASK,
+            maxReroutes,
             pendingTimeoutSeconds,
             parkedSeconds,
             seenSeconds,

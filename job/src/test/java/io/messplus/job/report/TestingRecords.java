@@ -49,7 +49,8 @@ final class TestingRecords {
         CallStatus.OK,
         answer(1.0, energyJoules),
         null,
-        decision(mode));
+        decision(mode),
+        null);
   }
 
   private static Answer answer(Double score, double energyJoules) {
