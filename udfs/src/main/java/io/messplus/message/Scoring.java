@@ -64,6 +64,24 @@ public record Scoring(
     return said.metric == null ? said.with(scoring.metric) : said;
   }
 
+  /**
+   * With these lengths for {@code acc_norm}.
+   *
+   * @param others at least 1 each
+   */
+  public Scoring withLengths(List<Integer> others) {
+    return new Scoring(
+        metric,
+        others,
+        extract,
+        groupSelect,
+        ignoreCase,
+        ignorePunctuation,
+        ignoreNumbers,
+        regexesToIgnore,
+        rubric);
+  }
+
   private Scoring with(Metric other) {
     return new Scoring(
         other,
