@@ -66,7 +66,7 @@ record Template(String task, String key, String source) {
       return "the template reads %s, but the document has only %s"
           .formatted(token, document.fields().keySet());
     }
-    return "the template reads %s, but the document has %s=%s"
+    return "the template reads %s, which has no value where the document has %s=%s"
         .formatted(token, field, BenchmarkException.shown(document.fields().get(field)));
   }
 
