@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.messplus.inference.Likelihood;
 import io.messplus.inference.Reply;
 import io.messplus.message.Metric;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -49,8 +51,8 @@ class ChoicePropertiesTest {
   void anotherOrderChoosesNothingLessLikely(
       @ForAll @Size(min = 1, max = 6) List<@DoubleRange(min = -50, max = 0) Double> logs,
       @ForAll @IntRange(max = 5) int by) {
-    List<Double> turned = new java.util.ArrayList<>(logs);
-    java.util.Collections.rotate(turned, by);
+    List<Double> turned = new ArrayList<>(logs);
+    Collections.rotate(turned, by);
     double[] ones = lengths(logs.size(), 1);
     assertThat(turned.get(choice(Metric.ACC, turned, ones)))
         .isEqualTo(logs.get(choice(Metric.ACC, logs, ones)));

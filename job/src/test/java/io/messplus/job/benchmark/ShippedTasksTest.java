@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.messplus.message.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,9 +66,7 @@ class ShippedTasksTest {
   }
 
   private static List<String> contexts(BenchmarkItem item, int count) {
-    return item.contexts() != null
-        ? item.contexts()
-        : java.util.Collections.nCopies(count, item.prompt());
+    return item.contexts() != null ? item.contexts() : Collections.nCopies(count, item.prompt());
   }
 
   private static List<String> texts(JsonNode list) {

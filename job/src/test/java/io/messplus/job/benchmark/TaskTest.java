@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,8 +89,7 @@ class TaskTest {
     String changed =
         document.replaceAll(
             "\"%s\":(\\[.*?\\]|[^,]+)".formatted(key),
-            java.util.regex.Matcher.quoteReplacement(
-                "\"%s\"%s".formatted(key, field.substring(1))));
+            Matcher.quoteReplacement("\"%s\"%s".formatted(key, field.substring(1))));
     assertThatThrownBy(() -> items(task, "{" + changed + "}"))
         .isInstanceOf(BenchmarkException.class)
         .hasMessage("task mine, " + reason);
