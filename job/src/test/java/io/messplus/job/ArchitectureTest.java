@@ -39,6 +39,8 @@ class ArchitectureTest {
           .definedBy("io.messplus.job.train")
           .layer("tracking")
           .definedBy("io.messplus.job.tracking")
+          .layer("benchmark")
+          .definedBy("io.messplus.job.benchmark")
           .layer("local")
           .definedBy("io.messplus.job.local")
           .whereLayer("cli")
@@ -50,6 +52,8 @@ class ArchitectureTest {
           .whereLayer("simulate")
           .mayOnlyBeAccessedByLayers("cli", "demo")
           .whereLayer("train")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("benchmark")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("tracking")
           .mayOnlyBeAccessedByLayers("cli")
@@ -82,7 +86,7 @@ class ArchitectureTest {
   static final ArchRule NO_CIRCLES =
       slices()
           .matching(
-              "io.messplus.job.(config|local|table|progress|replay|hindsight|report|simulate|train|tracking|audit|demo|cli)..")
+              "io.messplus.job.(config|benchmark|local|table|progress|replay|hindsight|report|simulate|train|tracking|audit|demo|cli)..")
           .should()
           .beFreeOfCycles()
           .because("a room that two others need belongs below both");

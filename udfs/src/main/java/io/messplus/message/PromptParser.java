@@ -45,6 +45,7 @@ public final class PromptParser implements RecordParser<Prompt> {
     String requestId = name(record, "requestId");
     String text = text(record);
     checkChoices(record);
+    ScoringRules.check(record);
     checkCaptured(record);
     JsonNode parameters = record.get("parameters");
     check(
@@ -103,6 +104,8 @@ public final class PromptParser implements RecordParser<Prompt> {
   private static void checkChoices(JsonNode record) throws BadRecordException {
     JsonNode choices = record.get("choices");
     if (choices == null) {
+      checkContexts(record.get("contexts"), 0);
+      checkDelimiter(record.get("delimiter"));
       return;
     }
     check(
@@ -114,7 +117,10 @@ public final class PromptParser implements RecordParser<Prompt> {
       check(choice.isTextual(), "a choice must be text", "choice", choice);
     }
     checkContexts(record.get("contexts"), choices.size());
-    JsonNode delimiter = record.get("delimiter");
+    checkDelimiter(record.get("delimiter"));
+  }
+
+  private static void checkDelimiter(JsonNode delimiter) throws BadRecordException {
     check(
         delimiter == null || delimiter.isTextual(),
         "delimiter must be the text between a context and a choice, such as a blank",
@@ -126,6 +132,11 @@ public final class PromptParser implements RecordParser<Prompt> {
     if (contexts == null) {
       return;
     }
+    check(
+        choices > 0,
+        "contexts stand before choices, so a record with contexts needs choices",
+        "contexts",
+        contexts);
     check(
         contexts.isArray() && contexts.size() == choices,
         "contexts must be a list with one text for each of the %d choices".formatted(choices),

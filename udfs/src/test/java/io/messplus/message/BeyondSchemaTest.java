@@ -19,6 +19,12 @@ class BeyondSchemaTest {
       quoteCharacter = '`',
       value = {
         "captured names models of the zoo | prompts | {'tenant':'t','requestId':'r','prompt':'p','captured':{'huge':{'label':1,'energyJoules':1,'seconds':1}}}",
+        "gold is the index of a choice that there is | prompts | {'tenant':'t','requestId':'r','prompt':'p','choices':['a'],'gold':1}",
+        "each choice has a context | prompts | {'tenant':'t','requestId':'r','prompt':'p','choices':['a','b'],'contexts':['c']}",
+        "and a length | prompts | {'tenant':'t','requestId':'r','prompt':'p','choices':['a','b'],'scoring':{'lengths':[1]}}",
+        "a choice has a length to divide by | prompts | {'tenant':'t','requestId':'r','prompt':'p','choices':[''],'scoring':{'metric':'acc_norm'}}",
+        "a regular expression is one | prompts | {'tenant':'t','requestId':'r','prompt':'p','scoring':{'extract':'(?=a)'}}",
+        "and stays small | prompts | {'tenant':'t','requestId':'r','prompt':'p','scoring':{'extract':'((a{100}){100}){100}'}}",
         "a deadline is a day of its month | prompts | {'tenant':'t','requestId':'r','prompt':'p','deadline':'2030-02-30T12:00:00Z'}",
         "a field stands once | prompts | {'tenant':'t','tenant':'t','requestId':'r','prompt':'p'}",
         "a whole number is written without a fraction | tenants | {'maxInFlight':1.0}",

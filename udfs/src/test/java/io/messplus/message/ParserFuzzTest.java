@@ -26,11 +26,13 @@ class ParserFuzzTest {
           object(
               """
               {'tenant':'acme','requestId':'r','prompt':'p','parameters':{},'choices':['a'],
-               'gold':1,'benchmark':'b','deadline':'2030-01-31T12:00:00Z',
+               'contexts':['c'],'delimiter':'','gold':0,
+               'scoring':{'metric':'acc_norm','lengths':[3]},'benchmark':'b','deadline':'2030-01-31T12:00:00Z',
                'captured':{'small':{'label':1,'energyJoules':1,'seconds':1}}}"""),
           object(
               """
-              {'tenant':'acme','requestId':'r','messages':[{'role':'user','content':'c'}]}"""),
+              {'tenant':'acme','requestId':'r','messages':[{'role':'user','content':'c'}],
+               'gold':['a','b'],'scoring':{'extract':'(a+)+b','regexes_to_ignore':[',']}}"""),
           object("{'tenant':'acme','requestId':'r','satisfied':1}"),
           object(
               """
