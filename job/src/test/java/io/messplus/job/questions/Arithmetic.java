@@ -27,11 +27,11 @@ final class Arithmetic {
 
   private static List<Draft> sums(int from, int to, RandomGenerator random, int... steps) {
     var drafts = new ArrayList<Draft>();
-    for (int a = from; a <= to; a += Math.max(1, (to - from) / 20)) {
-      int b = from + random.nextInt(to - from + 1);
-      drafts.add(draft("What is %d + %d?".formatted(a, b), a + b, random, steps));
-      int c = b == to ? from : b + 1;
-      drafts.add(draft("What is %d + %d?".formatted(c, a), a + c, random, steps));
+    for (int a = from; a <= to; a += Math.max(1, (to - from) / 30)) {
+      for (int i = 0; i < 4; i++) {
+        int b = from + random.nextInt(to - from + 1);
+        drafts.add(draft("What is %d + %d?".formatted(a, b), a + b, random, steps));
+      }
     }
     return distinct(drafts);
   }

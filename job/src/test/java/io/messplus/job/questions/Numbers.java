@@ -30,26 +30,26 @@ final class Numbers {
   }
 
   private static Draft arithmetic(int start, int step, RandomGenerator random) {
-    String text =
-        "Which number comes next: %d, %d, %d, %d?"
-            .formatted(start, start + step, start + 2 * step, start + 3 * step);
-    int next = start + 4 * step;
-    return new Draft(text, String.valueOf(next), Pick.near(next, random, 1, 2, Math.abs(step)));
+    var shown = List.of(start, start + step, start + 2 * step, start + 3 * step);
+    return next(shown, start + 4 * step, random, 1, 2, 3);
   }
 
   private static List<Draft> geometric(RandomGenerator random) {
     var drafts = new ArrayList<Draft>();
     for (int start = 1; start <= 20; start++) {
       for (int factor = 2; factor <= 3; factor++) {
-        int last = start * factor * factor * factor;
-        String text =
-            "Which number comes next: %d, %d, %d, %d?"
-                .formatted(start, start * factor, start * factor * factor, last);
-        var wrong = Pick.near(last * factor, random, 2, start * factor, last);
-        drafts.add(new Draft(text, String.valueOf(last * factor), wrong));
+        int square = start * factor * factor;
+        var shown = List.of(start, start * factor, square, square * factor);
+        drafts.add(next(shown, square * factor * factor, random, 2, 10, start * factor));
       }
     }
     return drafts;
+  }
+
+  /** None of the wrong numbers is shown: models like to repeat what they have read. */
+  private static Draft next(List<Integer> shown, int next, RandomGenerator random, int... steps) {
+    String text = "Which number comes next: %d, %d, %d, %d?".formatted(shown.toArray());
+    return new Draft(text, String.valueOf(next), Pick.near(next, shown, random, steps));
   }
 
   private static List<Draft> comparisons(RandomGenerator random) {

@@ -33,10 +33,16 @@ final class Pick {
 
   /** Three numbers of at least 0 that differ from the answer by one of the steps, up or down. */
   static List<String> near(int answer, RandomGenerator random, int... steps) {
+    return near(answer, List.of(), random, steps);
+  }
+
+  /** As above, and none of the excluded numbers. */
+  static List<String> near(
+      int answer, List<Integer> excluded, RandomGenerator random, int... steps) {
     var candidates =
         IntStream.of(steps)
             .flatMap(step -> IntStream.of(answer - step, answer + step))
-            .filter(n -> n >= 0)
+            .filter(n -> n >= 0 && !excluded.contains(n))
             .boxed()
             .collect(Collectors.toCollection(LinkedHashSet::new));
     return some(3, candidates, random).stream().map(String::valueOf).toList();

@@ -23,7 +23,10 @@ final class Time {
   private Time() {}
 
   static List<Topic> topics() {
-    return List.of(new Topic("calendar", Time::calendar), new Topic("clock", Time::clock));
+    return List.of(
+        new Topic("calendar", Time::calendar),
+        new Topic("days-ahead", Time::ahead),
+        new Topic("clock", Time::clock));
   }
 
   private static List<Draft> calendar(RandomGenerator random) {
@@ -32,10 +35,6 @@ final class Time {
       String day = DAYS.get(i);
       drafts.add(turn("Which day comes right after %s?".formatted(day), DAYS, i + 1, day, random));
       drafts.add(turn("Which day comes right before %s?".formatted(day), DAYS, i - 1, day, random));
-      for (int ahead = 2; ahead <= 5; ahead++) {
-        String text = "Today is %s. Which day will it be in %d days?".formatted(day, ahead);
-        drafts.add(turn(text, DAYS, i + ahead, day, random));
-      }
     }
     for (int i = 0; i < 12; i++) {
       String month = MONTHS.get(i);
@@ -43,6 +42,24 @@ final class Time {
       drafts.add(
           turn(
               "Which month comes right before %s?".formatted(month), MONTHS, i - 1, month, random));
+      if (i != 1) {
+        var days = new ArrayList<>(List.of("28 days", "29 days", "30 days", "31 days"));
+        String gold = Month.of(i + 1).maxLength() + " days";
+        days.remove(gold);
+        drafts.add(new Draft("How many days does %s have?".formatted(month), gold, days));
+      }
+    }
+    return drafts;
+  }
+
+  private static List<Draft> ahead(RandomGenerator random) {
+    var drafts = new ArrayList<Draft>();
+    for (int i = 0; i < 7; i++) {
+      for (int ahead : new int[] {2, 3, 4, 5, 6, 8, 9, 10}) {
+        String day = DAYS.get(i);
+        String text = "Today is %s. Which day will it be in %d days?".formatted(day, ahead);
+        drafts.add(turn(text, DAYS, i + ahead, day, random));
+      }
     }
     return drafts;
   }
@@ -59,7 +76,7 @@ final class Time {
     for (int hour = 6; hour <= 20; hour++) {
       for (int i = 0; i < 5; i++) {
         var start = LocalTime.of(hour, 10 * i + 5 * random.nextInt(2));
-        int minutes = 5 * random.nextInt(3, 15);
+        int minutes = 5 * (3 + random.nextInt(12));
         String text =
             "A film begins at %s and takes %d minutes. When does it end?".formatted(start, minutes);
         var end = start.plusMinutes(minutes);
