@@ -106,6 +106,7 @@ class OwnQuestionsTest {
         rule("sequences", "next: (\\d+), (\\d+), (\\d+), (\\d+)\\?", Rules::difference),
         rule("doubling", "next: (\\d+), (\\d+), (\\d+), (\\d+)\\?", Rules::ratio),
         rule("comparison", "the (\\w+): (.*) or (\\d+)\\?", Rules::extreme),
+        rule("units", "How many (\\w+) are (\\d+) (\\w+)\\?", Rules::conversion),
         rule("clock", "at (\\d+):(\\d+) and takes (\\d+) minutes", Rules::end),
         rule("calendar", "(?s)Question: (.*)\\?", Rules::calendar),
         rule("days-ahead", "(?s)Question: (.*)\\?", Rules::calendar),

@@ -4,6 +4,7 @@ import static java.lang.Integer.parseInt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,29 @@ final class Rules {
           "December");
   private static final List<String> LESS = List.of("shorter", "younger", "slower", "poorer");
   private static final List<String> LEAST = List.of("shortest", "youngest", "slowest", "poorest");
+
+  /** Each in the smallest unit of its kind. */
+  private static final Map<String, Integer> UNITS =
+      Map.ofEntries(
+          Map.entry("centimetres", 1),
+          Map.entry("metres", 100),
+          Map.entry("kilometres", 100_000),
+          Map.entry("inches", 1),
+          Map.entry("feet", 12),
+          Map.entry("yards", 36),
+          Map.entry("grams", 1),
+          Map.entry("kilograms", 1000),
+          Map.entry("millilitres", 1),
+          Map.entry("litres", 1000),
+          Map.entry("seconds", 1),
+          Map.entry("minutes", 60),
+          Map.entry("hours", 3600),
+          Map.entry("days", 86_400),
+          Map.entry("weeks", 604_800),
+          Map.entry("months", 1),
+          Map.entry("years", 12),
+          Map.entry("pieces", 1),
+          Map.entry("dozens", 12));
 
   private Rules() {}
 
@@ -55,6 +79,11 @@ final class Rules {
     boolean numbers = options.get(0).matches("\\d+");
     options.sort((a, b) -> numbers ? parseInt(a) - parseInt(b) : a.compareTo(b));
     return options.get(List.of("largest", "last").contains(found.group(1)) ? 3 : 0);
+  }
+
+  static String conversion(Matcher found) {
+    int count = number(found, 2) * UNITS.get(found.group(3)) / UNITS.get(found.group(1));
+    return count + " " + found.group(1);
   }
 
   static String end(Matcher found) {
