@@ -2,9 +2,14 @@ package io.messplus.job.config;
 
 import static io.messplus.job.config.Document.isLeftOut;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.messplus.energy.DcgmSettings;
+import io.messplus.energy.MeterSettings;
+import io.messplus.energy.NvmlSettings;
+import io.messplus.energy.RaplSettings;
 import java.util.List;
 import java.util.Map;
 
@@ -47,9 +52,10 @@ final class Defaults {
   }
 
   private static ObjectNode section(
-      ObjectNode said, JsonNode defaults, Document document, String path) {
+      ObjectNode said, JsonNode usual, Document document, String path) {
     ObjectNode filled = said.objectNode();
-    if (defaults instanceof ObjectNode object && isSameKind(said, object)) {
+    JsonNode defaults = isSameKind(said, usual) ? usual : ofKind(said.path(KIND).asText());
+    if (defaults instanceof ObjectNode object) {
       for (Map.Entry<String, JsonNode> field : object.properties()) {
         JsonNode value = said.path(field.getKey());
         String fieldPath = KeyPath.child(path, field.getKey());
@@ -77,7 +83,29 @@ final class Defaults {
     return filled;
   }
 
-  private static boolean isSameKind(ObjectNode said, ObjectNode defaults) {
+  /** The values that a section of this kind has where nothing is said; empty for no kind. */
+  static ObjectNode ofKind(String kind) {
+    return switch (kind) {
+      case "nvml" -> kind(NvmlSettings.defaults(), MeterSettings.class);
+      case "dcgm" -> kind(DcgmSettings.of("http://localhost"), MeterSettings.class, "url");
+      case "rapl" -> kind(RaplSettings.defaults(), MeterSettings.class);
+      default -> ConfigMapper.INSTANCE.createObjectNode();
+    };
+  }
+
+  private static <T> ObjectNode kind(T settings, Class<? super T> section, String... required) {
+    try {
+      ObjectNode tree =
+          (ObjectNode)
+              ConfigMapper.INSTANCE.readTree(
+                  ConfigMapper.INSTANCE.writerFor(section).writeValueAsString(settings));
+      return tree.remove(List.of(required));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("settings are written as JSON", e);
+    }
+  }
+
+  private static boolean isSameKind(ObjectNode said, JsonNode defaults) {
     return isLeftOut(said.path(KIND)) || said.path(KIND).equals(defaults.path(KIND));
   }
 }

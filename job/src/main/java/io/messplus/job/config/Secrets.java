@@ -11,7 +11,7 @@ final class Secrets {
 
   private static final Pattern SECRET =
       Pattern.compile(
-          "password|secret|jaas|token(?!s\\b|izer)|credential|access.?key|explorationSeed",
+          "password|secret|jaas|(?<!put)token(?!s\\b|izer)|credential|(access|api).?key(?!File)|explorationSeed",
           Pattern.CASE_INSENSITIVE);
 
   private Secrets() {}
