@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 public interface MeteredCall {
 
   /**
-   * The call has ended.
+   * The call has ended. Said again, it changes nothing.
    *
    * @param tokensIn tokens read, or 0 where unknown
    * @param tokensOut tokens written, or 0 where unknown

@@ -9,19 +9,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
  * @param joulesPerOutputToken joules of a token written, finite and not negative
  */
 public record TokensSettings(
-    @JsonPropertyDescription("Joules of a token read, at least 0.") double joulesPerInputToken,
-    @JsonPropertyDescription("Joules of a token written, at least 0.") double joulesPerOutputToken)
-    implements MeterSettings {
+    @JsonPropertyDescription("With `tokens`: joules of a token read, at least 0.")
+        double joulesPerInputToken,
+    @JsonPropertyDescription("With `tokens`: joules of a token written, at least 0.")
+        double joulesPerOutputToken)
+    implements EstimateSettings {
 
   public TokensSettings {
-    require("joulesPerInputToken", joulesPerInputToken);
-    require("joulesPerOutputToken", joulesPerOutputToken);
-  }
-
-  private static void require(String name, double joules) {
-    if (!Double.isFinite(joules) || joules < 0) {
-      throw new IllegalArgumentException(
-          "%s must be a finite number >= 0, but %s=%s".formatted(name, name, joules));
-    }
+    Amount.requireNotNegative("joulesPerInputToken", joulesPerInputToken);
+    Amount.requireNotNegative("joulesPerOutputToken", joulesPerOutputToken);
   }
 }

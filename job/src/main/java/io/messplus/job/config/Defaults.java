@@ -6,6 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.messplus.energy.DcgmSettings;
+import io.messplus.energy.MeterSettings;
+import io.messplus.energy.NvmlSettings;
+import io.messplus.energy.RaplSettings;
 import io.messplus.inference.BackendSettings;
 import io.messplus.inference.OpenAiSettings;
 import java.util.List;
@@ -16,6 +20,8 @@ final class Defaults {
 
   /** Names the kind of a section of which there are several, so that defaults are of one kind. */
   static final String KIND = "type";
+
+  private static final OpenAiSettings OPENAI = OpenAiSettings.of("http://localhost", "none");
 
   private Defaults() {}
 
@@ -83,11 +89,13 @@ final class Defaults {
 
   /** The values that a section of this kind has where nothing is said; empty for no kind. */
   static ObjectNode ofKind(String kind) {
-    if (kind.equals("openai")) {
-      OpenAiSettings settings = OpenAiSettings.of("http://localhost", "none");
-      return kind(settings, BackendSettings.class, "baseUrl", "model");
-    }
-    return ConfigMapper.INSTANCE.createObjectNode();
+    return switch (kind) {
+      case "openai" -> kind(OPENAI, BackendSettings.class, "baseUrl", "model");
+      case "nvml" -> kind(NvmlSettings.defaults(), MeterSettings.class);
+      case "dcgm" -> kind(DcgmSettings.of("http://localhost"), MeterSettings.class, "url");
+      case "rapl" -> kind(RaplSettings.defaults(), MeterSettings.class);
+      default -> ConfigMapper.INSTANCE.createObjectNode();
+    };
   }
 
   private static <T> ObjectNode kind(T settings, Class<? super T> section, String... required) {

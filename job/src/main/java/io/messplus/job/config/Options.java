@@ -46,7 +46,8 @@ final class Options {
     Options gathered = new Options();
     JavaType root = ConfigMapper.INSTANCE.constructType(MessplusConfig.class);
     gathered.addSection(root, KeyPath.ROOT, Defaults.tree());
-    return List.copyOf(gathered.options);
+    // Kinds of a section may share options.
+    return gathered.options.stream().distinct().toList();
   }
 
   private void addSection(JavaType type, String path, JsonNode defaults) {
