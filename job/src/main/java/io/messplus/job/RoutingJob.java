@@ -24,6 +24,7 @@ import io.messplus.message.Result;
 import io.messplus.message.SourceRecord;
 import io.messplus.message.TenantEvent;
 import io.messplus.routing.Zoo;
+import io.messplus.scoring.GraderSettings;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
@@ -96,7 +97,7 @@ public final class RoutingJob {
 
     DataStream<Outcome> called =
         config.zoo().stream()
-            .map(model -> call(model, results))
+            .map(model -> call(model, config.grader(), results))
             .reduce(DataStream::union)
             .orElseThrow();
 
@@ -128,10 +129,10 @@ public final class RoutingJob {
   }
 
   private static DataStream<Outcome> call(
-      ModelSettings model, SingleOutputStreamOperator<Result> route) {
+      ModelSettings model, GraderSettings grader, SingleOutputStreamOperator<Result> route) {
     return AsyncDataStream.unorderedWait(
             route.getSideOutput(RouteFunction.callsOf(model.label())).rebalance(),
-            new CallFunction(model.toCallSettings()),
+            new CallFunction(model.toCallSettings(grader)),
             model.timeoutSeconds() + LAST_RESORT_SECONDS,
             TimeUnit.SECONDS,
             model.concurrency() + model.maxQueued() + REFUSALS)

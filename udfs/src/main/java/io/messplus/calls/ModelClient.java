@@ -34,7 +34,10 @@ public final class ModelClient implements AutoCloseable {
   /** Opens a client as the settings describe it. */
   public static ModelClient open(CallSettings settings) {
     return new ModelClient(
-        settings, Backend.open(settings.backend()), Scorer.open(), Meter.open(settings.meter()));
+        settings,
+        Backend.open(settings.backend()),
+        Scorer.open(settings.grader()),
+        Meter.open(settings.meter()));
   }
 
   /**

@@ -104,6 +104,7 @@ class CallFunctionTest {
         "small",
         new CapturedSettings(latencyFactor),
         null,
+        null,
         new LineSettings(64, 64, 64, 64),
         CircuitSettings.defaults(),
         5);

@@ -26,6 +26,11 @@ final class TestingBackend implements Backend {
   }
 
   @Override
+  public CompletableFuture<Void> check() {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
   public void close() {
     closed = true;
   }

@@ -7,6 +7,7 @@ import io.messplus.predictor.SavedPredictor;
 import io.messplus.predictor.SavedPredictorException;
 import io.messplus.routing.Contract;
 import io.messplus.routing.Zoo;
+import io.messplus.scoring.GraderSettings;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param kafka how Kafka is reached
  * @param topics names of the topics
  * @param zoo the models, cheapest first; at least one, labels unique, nominal costs not decreasing
+ * @param grader what judges written answers, or {@code null} where nothing does
  * @param contract contract of the tenants that have none of their own; allows only models of the
  *     zoo
  * @param predictor how satisfaction is learned
@@ -33,6 +35,10 @@ public record MessplusConfig(
         TopicSettings topics,
     @JsonPropertyDescription("The models, in increasing order of nominal cost; at least one.")
         List<ModelSettings> zoo,
+    @JsonPropertyDescription(
+            "A model that judges written answers, asked for prompts whose `scoring` wants it;"
+                + " nothing where it is left out.")
+        GraderSettings grader,
     @JsonPropertyDescription(
             "The contract of tenants that have none of their own, and of every term that a tenant's"
                 + " contract leaves out.")
@@ -56,6 +62,7 @@ public record MessplusConfig(
         KafkaSettings.defaults(),
         TopicSettings.defaults(),
         zoo,
+        null,
         Contract.defaults(),
         PredictorSettings.defaults(),
         EncoderSettings.defaults(),

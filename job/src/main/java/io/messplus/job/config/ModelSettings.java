@@ -8,6 +8,7 @@ import io.messplus.energy.MeterSettings;
 import io.messplus.inference.BackendSettings;
 import io.messplus.inference.CapturedSettings;
 import io.messplus.routing.Model;
+import io.messplus.scoring.GraderSettings;
 import java.io.Serializable;
 
 /**
@@ -86,10 +87,14 @@ public record ModelSettings(
     return new Model(label, version, nominalCostJoules);
   }
 
-  /** How it is called. */
-  public CallSettings toCallSettings() {
+  /**
+   * How it is called.
+   *
+   * @param grader what judges its written answers, or {@code null} where nothing does
+   */
+  public CallSettings toCallSettings(GraderSettings grader) {
     LineSettings lines =
         new LineSettings(concurrency, concurrencyPerTenant, maxQueued, maxQueuedPerTenant);
-    return new CallSettings(label, backend, meter, lines, circuit, timeoutSeconds);
+    return new CallSettings(label, backend, meter, grader, lines, circuit, timeoutSeconds);
   }
 }
