@@ -30,9 +30,7 @@ class MeterSettingsTest {
         of(
             () -> new TokensSettings(0, Double.NaN),
             "joulesPerOutputToken must be a finite number >= 0, but joulesPerOutputToken=NaN"),
-        of(
-            () -> new NvmlSettings(-1, "x", null, null),
-            "index must be at least 0, but index=-1"),
+        of(() -> new NvmlSettings(-1, "x", null, null), "index must be at least 0, but index=-1"),
         of(() -> new NvmlSettings(0, " ", null, null), "library must not be blank, but library= "),
         of(() -> new RaplSettings("", true, null, null), "path must not be blank, but path="),
         of(

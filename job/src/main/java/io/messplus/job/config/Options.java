@@ -75,7 +75,8 @@ final class Options {
 
   private void addKinds(Class<?> type, String key, JsonNode defaults) {
     String description = type.getAnnotation(JsonClassDescription.class).value();
-    JsonNode kind = defaults.path(Defaults.KIND);
+    // A section that is left out by default has no kind by default.
+    JsonNode kind = defaults.isNull() ? defaults : defaults.path(Defaults.KIND);
     options.add(
         new Option(
             KeyPath.child(key, Defaults.KIND),
