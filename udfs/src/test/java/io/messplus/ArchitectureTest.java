@@ -48,6 +48,16 @@ class ArchitectureTest {
           .because("native engines stay behind encoder; use Encoder");
 
   @ArchTest
+  static final ArchRule ONLY_ENERGY_KNOWS_JNA =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..messplus.energy..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.sun.jna..")
+          .because("the GPU's counter is all that is read natively; use Meter");
+
+  @ArchTest
   static final ArchRule FUNCTIONS_STAND_ABOVE_THE_REST =
       noClasses()
           .that()
@@ -70,6 +80,16 @@ class ArchitectureTest {
                           resideInAPackage("..messplus.predictor..")
                               .or(resideInAPackage("..messplus.encoder..")))))
           .because("they turn numbers and text into numbers; take the values as parameters");
+
+  @ArchTest
+  static final ArchRule ENERGY_KNOWS_NO_OTHER_PACKAGE =
+      noClasses()
+          .that()
+          .resideInAPackage("..messplus.energy..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.messplus..").and(not(resideInAPackage("..messplus.energy.."))))
+          .because("it turns times, tokens and counters into joules; take them as parameters");
 
   @ArchTest
   static final ArchRule ONLY_BACKENDS_AND_SCORERS_OPEN_WHAT_IS_WITHHELD =

@@ -1,5 +1,6 @@
 package io.messplus.energy;
 
+import io.messplus.energy.AttributionSettings.Rule;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -56,10 +57,7 @@ final class Attribution {
     double idle = Math.min(spent, settings.idleWatts() * (nanos - readNanos) * 1e-9);
     Interval interval = new Interval(spent - idle);
     for (Share share : unsettled) {
-      double seconds = share.secondsBetween(readNanos, nanos);
-      if (seconds >= 0) {
-        share.addTo(interval, seconds);
-      }
+      share.join(interval, readNanos, nanos);
     }
     idleJoules += interval.isNobodys() ? spent : idle;
     start(nanos, joules);
@@ -73,39 +71,35 @@ final class Attribution {
   /** A call begins. */
   Share begin(long nanos) {
     Share share = new Share(nanos);
+    if (settings.rule() == Rule.TIME) {
+      share.rate(1);
+    }
     unsettled.add(share);
     return share;
   }
 
   /** A call has ended, its tokens are 0 where unknown. */
   void end(Share share, long nanos, int tokensIn, int tokensOut) {
+    share.end(nanos);
     double tokens = settings.weigh(tokensIn, tokensOut);
-    share.end(nanos, tokens);
-    if (tokens > 0 && nanos > share.beginNanos) {
+    double seconds = share.seconds();
+    if (settings.rule() == Rule.TOKEN_TIME && tokens > 0 && seconds > 0) {
+      share.rate(tokens / seconds);
       endedTokens += tokens;
-      endedSeconds += (nanos - share.beginNanos) * 1e-9;
+      endedSeconds += seconds;
     }
   }
 
   /** Joules of a call that has ended by the time of the last reading. */
   double settle(Share share) {
-    double joules = 0;
-    for (Interval interval : share.intervals()) {
-      joules += interval.take(share, this::rate);
-    }
     unsettled.remove(share);
-    return joules;
+    return share.take(endedSeconds > 0 ? endedTokens / endedSeconds : 1);
   }
 
   /** Nobody will ask for the joules of these calls: what they could have taken is idle. */
   void giveUpAll() {
     for (Share share : unsettled) {
-      for (Interval interval : share.intervals()) {
-        interval.renounce(share);
-        if (interval.isNobodys()) {
-          idleJoules += interval.leftJoules();
-        }
-      }
+      idleJoules += share.renounce();
     }
     unsettled.clear();
   }
@@ -113,12 +107,5 @@ final class Attribution {
   /** Joules that no call bears. */
   double idleJoules() {
     return idleJoules;
-  }
-
-  private double rate(Share share) {
-    if (settings.rule() == AttributionSettings.Rule.TIME) {
-      return 1;
-    }
-    return share.tokensPerSecondOr(endedSeconds > 0 ? endedTokens / endedSeconds : 1);
   }
 }

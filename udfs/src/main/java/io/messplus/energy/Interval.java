@@ -1,27 +1,39 @@
 package io.messplus.energy;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
-
-/** What was spent between two readings and no call has taken yet. */
+/**
+ * What was spent between two readings and no call has taken yet. Calls are kept as sums, so that
+ * their number costs nothing.
+ */
 final class Interval {
 
-  /** Of the calls that are not settled. In their order, so that sums are the same each time. */
-  private final Map<Share, Double> seconds = new LinkedHashMap<>();
-
   private double leftJoules;
+  private int calls;
+
+  /** Sum of seconds times rate, of calls whose rate is known. */
+  private double weights;
+
+  /** Sum of the seconds of the others. */
+  private double unratedSeconds;
 
   Interval(double joules) {
     leftJoules = joules;
   }
 
-  void add(Share share, double activeSeconds) {
-    seconds.put(share, activeSeconds);
+  /** A call of unknown rate was active. */
+  void add(double seconds) {
+    calls++;
+    unratedSeconds += seconds;
   }
 
+  /** The rate of a call that was added is known now. */
+  void rate(double seconds, double rate) {
+    unratedSeconds -= seconds;
+    weights += seconds * rate;
+  }
+
+  /** No call that was active has yet to take its part. */
   boolean isNobodys() {
-    return seconds.isEmpty();
+    return calls == 0;
   }
 
   /** Joules that nobody has taken. */
@@ -29,28 +41,30 @@ final class Interval {
     return leftJoules;
   }
 
-  /** Takes a call's part of what is left; the last call takes all of it. */
-  double take(Share share, ToDoubleFunction<Share> rate) {
-    double part = part(share, rate);
-    seconds.remove(share);
-    leftJoules -= part;
-    return part;
+  /**
+   * Takes a call's part of what is left; the last call takes all of it.
+   *
+   * @param rate {@code NaN} where unknown
+   * @param standIn rate of calls whose own is unknown
+   */
+  double take(double seconds, double rate, double standIn) {
+    double own = seconds * (Double.isNaN(rate) ? standIn : rate);
+    double all = weights + unratedSeconds * standIn;
+    double equal = leftJoules / calls;
+    double part = all > 0 ? leftJoules * Math.min(1, own / all) : equal;
+    double taken = calls == 1 ? leftJoules : part;
+    leftJoules -= taken;
+    renounce(seconds, rate);
+    return taken;
   }
 
-  /** The call leaves what it could have taken to the others. */
-  void renounce(Share share) {
-    seconds.remove(share);
-  }
-
-  private double part(Share share, ToDoubleFunction<Share> rate) {
-    if (seconds.size() == 1) {
-      return leftJoules;
+  /** A call leaves what it could have taken to the others. */
+  void renounce(double seconds, double rate) {
+    calls--;
+    if (Double.isNaN(rate)) {
+      unratedSeconds -= seconds;
+    } else {
+      weights -= seconds * rate;
     }
-    double own = seconds.get(share) * rate.applyAsDouble(share);
-    double all = 0;
-    for (Map.Entry<Share, Double> each : seconds.entrySet()) {
-      all += each.getValue() * rate.applyAsDouble(each.getKey());
-    }
-    return all > 0 ? leftJoules * Math.min(1, own / all) : leftJoules / seconds.size();
   }
 }

@@ -51,8 +51,8 @@ final class Outage {
 
   private static String instead(String fallbackSource) {
     return fallbackSource.equals(Energy.NONE.source())
-        ? "Until then calls have 0 joules, source none; a fallback of the meter, such as {type:"
+        ? "Until it can be read, calls have 0 joules, source none; a fallback of the meter, such as {type:"
             + " tokens, …}, would estimate them"
-        : "Until then calls have estimated joules, source " + fallbackSource;
+        : "Until it can be read, calls have estimated joules, source " + fallbackSource;
   }
 }

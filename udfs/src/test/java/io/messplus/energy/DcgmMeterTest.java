@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The DCGM meter against a recorded page, served over HTTP. */
+/** The DCGM meter against a page in the format of its exporter, served over HTTP. */
 class DcgmMeterTest extends MeterContract {
 
   private static final long SECOND = 1_000_000_000;
 
   private final TestingExporter exporter = exporter();
-  private final AtomicLong millijoules = new AtomicLong(TestingExporter.RECORDED_MILLIJOULES);
+  private final AtomicLong millijoules = new AtomicLong(TestingExporter.MILLIJOULES_AT_FIRST);
   private final ScheduledExecutorService spender = Executors.newSingleThreadScheduledExecutor();
 
   /** A GPU that spends a joule every 20 milliseconds. */
@@ -65,7 +65,7 @@ class DcgmMeterTest extends MeterContract {
     stopSpending();
     DcgmCounter counter = counter(gpu);
     counter.read(0);
-    exporter.showMillijoules(TestingExporter.RECORDED_MILLIJOULES + 2_500);
+    exporter.showMillijoules(TestingExporter.MILLIJOULES_AT_FIRST + 2_500);
 
     assertThat(counter.read(SECOND).getAsDouble()).isCloseTo(2.5, within(1e-6));
   }
@@ -75,7 +75,7 @@ class DcgmMeterTest extends MeterContract {
     stopSpending();
     DcgmCounter counter = counter("1");
     counter.read(0);
-    exporter.show(exporter.recorded().replace("97114208830", "97114209830"));
+    exporter.show(exporter.original().replace("97114208830", "97114209830"));
 
     assertThat(counter.read(SECOND).getAsDouble()).isCloseTo(1, within(1e-6));
   }
@@ -112,7 +112,7 @@ class DcgmMeterTest extends MeterContract {
     exporter.answerWith(500);
     assertThat(counter.read(SECOND)).isEmpty();
     exporter.answerWith(200);
-    exporter.showMillijoules(TestingExporter.RECORDED_MILLIJOULES + 1_000);
+    exporter.showMillijoules(TestingExporter.MILLIJOULES_AT_FIRST + 1_000);
 
     assertThat(counter.read(2 * SECOND).getAsDouble()).isCloseTo(1, within(1e-6));
   }
@@ -126,7 +126,7 @@ class DcgmMeterTest extends MeterContract {
   @Test
   void aPageWithoutTheCounterIsTold() {
     stopSpending();
-    exporter.show(exporter.recorded().replace(DcgmPage.METRIC, "DCGM_FI_DEV_SOMETHING"));
+    exporter.show(exporter.original().replace(DcgmPage.METRIC, "DCGM_FI_DEV_SOMETHING"));
     assertUnreadable(
         "0",
         "the page has no DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION; add it to the exporter's list of"
@@ -144,7 +144,7 @@ class DcgmMeterTest extends MeterContract {
   @Test
   void oneIndexOnSeveralHostsIsRefused() {
     stopSpending();
-    exporter.show(exporter.recorded().replace("gpu=\"1\"", "gpu=\"0\""));
+    exporter.show(exporter.original().replace("gpu=\"1\"", "gpu=\"0\""));
     assertUnreadable(
         "0",
         "the page tells 2 different values of gpu=0; write its UUID, one of 0 (%s), 0 (%s)"
@@ -186,7 +186,7 @@ class DcgmMeterTest extends MeterContract {
           .singleElement()
           .asString()
           .startsWith("No joules from dcgm: " + exporter.url() + ": the value has not changed")
-          .endsWith("Until then calls have estimated joules, source tokens");
+          .endsWith("Until it can be read, calls have estimated joules, source tokens");
     }
   }
 
@@ -209,7 +209,7 @@ class DcgmMeterTest extends MeterContract {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    exporter.showMillijoules(TestingExporter.RECORDED_MILLIJOULES);
+    exporter.showMillijoules(TestingExporter.MILLIJOULES_AT_FIRST);
   }
 
   private void assertUnreadable(String gpu, String why) {

@@ -144,7 +144,7 @@ class MeasuredDeviceTest {
 
     assertThat(warnings.lines())
         .containsExactly(
-            "No joules from testing: /x may not be read. Until then calls have estimated joules,"
+            "No joules from testing: /x may not be read. Until it can be read, calls have estimated joules,"
                 + " source tokens");
   }
 
@@ -157,7 +157,7 @@ class MeasuredDeviceTest {
 
     assertThat(warnings.lines())
         .containsExactly(
-            "No joules from testing: gone. Until then calls have 0 joules, source none; a fallback"
+            "No joules from testing: gone. Until it can be read, calls have 0 joules, source none; a fallback"
                 + " of the meter, such as {type: tokens, …}, would estimate them");
   }
 

@@ -31,7 +31,7 @@ class NvmlAbsentTest extends MeterContract {
               "No joules from nvml: the driver's library="
                   + ABSENT
                   + " cannot be loaded, or lacks a function: no NVIDIA driver is installed here, a"
-                  + " container was started without --gpus, or it lies elsewhere. Until then calls"
+                  + " container was started without --gpus, or it lies elsewhere. Until it can be read, calls"
                   + " have estimated joules, source tokens");
     }
   }

@@ -161,7 +161,7 @@ class RaplMeterTest extends MeterContract {
               "No joules from rapl: "
                   + nowhere
                   + " cannot be listed: this is no Linux with RAPL, or a container or virtual"
-                  + " machine that hides it. Until then calls have estimated joules, source tokens");
+                  + " machine that hides it. Until it can be read, calls have estimated joules, source tokens");
     }
   }
 

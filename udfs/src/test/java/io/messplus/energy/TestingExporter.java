@@ -14,26 +14,29 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An exporter on this host that shows a recorded page, on which GPU 0 spends what a test says. */
+/**
+ * An exporter on this host, which shows the page of a host with two GPUs in the format of DCGM
+ * exporter 4; GPU 0 spends what a test says.
+ */
 final class TestingExporter implements AutoCloseable {
 
   static final String UUID_OF_0 = "GPU-604ac76c-d9cf-fef3-62e9-d92044ab6e52";
   static final String UUID_OF_1 = "GPU-8d3e0a45-8a0f-4d5f-9c1b-53d0f2a7c911";
-  static final long RECORDED_MILLIJOULES = 188_321_794_251L;
+  static final long MILLIJOULES_AT_FIRST = 188_321_794_251L;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger requests = new AtomicInteger();
-  private final String recorded;
+  private final String original;
   private volatile String page;
   private volatile int status = 200;
   private volatile boolean trickles;
 
   TestingExporter() throws IOException {
     try (InputStream in = TestingExporter.class.getResourceAsStream("dcgm-exporter.txt")) {
-      recorded = new String(in.readAllBytes(), UTF_8);
+      original = new String(in.readAllBytes(), UTF_8);
     }
-    page = recorded;
+    page = original;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/metrics", this::answer);
     server.setExecutor(threads);
@@ -44,8 +47,8 @@ final class TestingExporter implements AutoCloseable {
     return "http://127.0.0.1:%d/metrics".formatted(server.getAddress().getPort());
   }
 
-  String recorded() {
-    return recorded;
+  String original() {
+    return original;
   }
 
   int requests() {
@@ -56,9 +59,9 @@ final class TestingExporter implements AutoCloseable {
     page = newPage;
   }
 
-  /** Shows the recorded page with so many joules of GPU 0. */
+  /** Shows the original page with so many joules of GPU 0. */
   void showMillijoules(long millijoules) {
-    page = recorded.replace(String.valueOf(RECORDED_MILLIJOULES), String.valueOf(millijoules));
+    page = original.replace(String.valueOf(MILLIJOULES_AT_FIRST), String.valueOf(millijoules));
   }
 
   void answerWith(int newStatus) {

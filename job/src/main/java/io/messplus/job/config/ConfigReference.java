@@ -66,6 +66,9 @@ final class ConfigReference {
     if (defaultValue.isMissingNode()) {
       return "required";
     }
+    if (defaultValue.isNull()) {
+      return "none";
+    }
     String text = defaultValue.isContainerNode() ? defaultValue.toString() : defaultValue.asText();
     if (defaultValue.isNumber()) {
       text = new BigDecimal(text).stripTrailingZeros().toPlainString();

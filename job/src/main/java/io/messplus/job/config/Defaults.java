@@ -12,6 +12,7 @@ import io.messplus.energy.NvmlSettings;
 import io.messplus.energy.RaplSettings;
 import io.messplus.inference.BackendSettings;
 import io.messplus.inference.OpenAiSettings;
+import io.messplus.scoring.GraderSettings;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,9 @@ final class Defaults {
   static final String KIND = "type";
 
   private static final OpenAiSettings OPENAI = OpenAiSettings.of("http://localhost", "none");
+
+  private static final GraderSettings GRADER =
+      new GraderSettings(OPENAI, null, null, null, null, null);
 
   private Defaults() {}
 
@@ -58,7 +62,12 @@ final class Defaults {
   private static ObjectNode section(
       ObjectNode said, JsonNode usual, Document document, String path) {
     ObjectNode filled = said.objectNode();
-    JsonNode defaults = isSameKind(said, usual) ? usual : ofKind(said.path(KIND).asText());
+    JsonNode defaults =
+        usual.isContainerNode() && isSameKind(said, usual)
+            ? usual
+            : usual.isNull() && said.path(KIND).isMissingNode()
+                ? whereGiven(path)
+                : ofKind(said.path(KIND).asText());
     if (defaults instanceof ObjectNode object) {
       for (Map.Entry<String, JsonNode> field : object.properties()) {
         JsonNode value = said.path(field.getKey());
@@ -96,6 +105,13 @@ final class Defaults {
       case "rapl" -> kind(RaplSettings.defaults(), MeterSettings.class);
       default -> ConfigMapper.INSTANCE.createObjectNode();
     };
+  }
+
+  /** The values of a section that is left out by default, for whoever gives it. */
+  static ObjectNode whereGiven(String path) {
+    return path.equals("grader")
+        ? kind(GRADER, GraderSettings.class, "backend")
+        : ConfigMapper.INSTANCE.createObjectNode();
   }
 
   private static <T> ObjectNode kind(T settings, Class<? super T> section, String... required) {

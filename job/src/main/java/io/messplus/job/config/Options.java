@@ -69,13 +69,14 @@ final class Options {
     } else if (type.isInterface()) {
       addKinds(type.getRawClass(), key, defaults);
     } else {
-      addSection(type, key, defaults);
+      addSection(type, key, defaults.isNull() ? Defaults.whereGiven(key) : defaults);
     }
   }
 
   private void addKinds(Class<?> type, String key, JsonNode defaults) {
     String description = type.getAnnotation(JsonClassDescription.class).value();
-    JsonNode kind = defaults.path(Defaults.KIND);
+    // A section that is left out by default has no kind by default.
+    JsonNode kind = defaults.isNull() ? defaults : defaults.path(Defaults.KIND);
     options.add(
         new Option(
             KeyPath.child(key, Defaults.KIND),
