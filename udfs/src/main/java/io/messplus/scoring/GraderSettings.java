@@ -14,7 +14,7 @@ import java.util.Map;
  * @param backend what answers its calls
  * @param meter what tells its joules, or {@code null} where nothing does
  * @param template what it is asked, with {@code {answer}} and, as wanted, {@code {prompt}}, {@code
- *     {gold}} and {@code {rubric}}; {@code null} for the one that {@link #TEMPLATE} has
+ *     {gold}} and {@code {rubric}}; {@code null} or blank for {@link #TEMPLATE}
  * @param verdict a regular expression in RE2's syntax with one group, the grade, whose last match
  *     counts; {@code null} for {@link #VERDICT}
  * @param grades satisfaction by grade, in [0, 1]; a grade not among them must be a number in [0,
@@ -25,7 +25,8 @@ public record GraderSettings(
     @JsonPropertyDescription("What answers the calls of the grader.") BackendSettings backend,
     @JsonPropertyDescription("What tells the joules of the grader's calls.") MeterSettings meter,
     @JsonPropertyDescription(
-            "What the grader is asked, with {answer} and, as wanted, {prompt}, {gold} and {rubric}.")
+            "What the grader is asked, with {answer} and, as wanted, {prompt}, {gold} and {rubric};"
+                + " empty asks for a verdict from 0 to 1.")
         String template,
     @JsonPropertyDescription(
             "Regular expression, its one group the grade; its last match in what the grader wrote"
@@ -66,7 +67,7 @@ public record GraderSettings(
   private static final int TIMEOUT_SECONDS = 60;
 
   public GraderSettings {
-    template = template == null ? TEMPLATE : template;
+    template = template == null || template.isBlank() ? TEMPLATE : template;
     verdict = verdict == null ? VERDICT : verdict;
     grades = grades == null ? Map.of() : Map.copyOf(grades);
     timeoutSeconds = timeoutSeconds == null ? TIMEOUT_SECONDS : timeoutSeconds;

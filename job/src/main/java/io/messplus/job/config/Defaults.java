@@ -110,7 +110,7 @@ final class Defaults {
   /** The values of a section that is left out by default, for whoever gives it. */
   static ObjectNode whereGiven(String path) {
     return path.equals("grader")
-        ? kind(GRADER, GraderSettings.class, "backend")
+        ? kind(GRADER, GraderSettings.class, "backend").put("template", "")
         : ConfigMapper.INSTANCE.createObjectNode();
   }
 

@@ -178,7 +178,7 @@ class ConfigMistakesTest {
             "m.yaml:3:11: zoo[1]: labels of a zoo must differ, but label=a stands twice"),
         arguments(
             "zoo:\n- {label: a, nominalCostJoules: 2, backend: {type: oracle}}",
-            "m.yaml:2:52: zoo[0].backend.type must be one of captured, but type=oracle"),
+            "m.yaml:2:52: zoo[0].backend.type must be one of captured, openai, but type=oracle"),
         arguments(
             "zoo:\n- {label: a, nominalCostJoules: 2, backend: captured}",
             "m.yaml:2:45: zoo[0].backend must be a section, but backend=captured"),

@@ -32,6 +32,15 @@ class OptionsTest {
       zoo[].nominalCostJoules = required
       zoo[].backend.type = captured
       zoo[].backend.latencyFactor = 0.0
+      zoo[].backend.baseUrl = required
+      zoo[].backend.model = required
+      zoo[].backend.apiKey =
+      zoo[].backend.apiKeyFile =
+      zoo[].backend.caFile =
+      zoo[].backend.prompts = chat
+      zoo[].backend.attempts = 3
+      zoo[].backend.attemptTimeoutSeconds = 60
+      zoo[].backend.backoffSeconds = 0.5
       zoo[].meter.type = none
       zoo[].meter.index = 0
       zoo[].meter.library = libnvidia-ml.so.1
@@ -52,7 +61,48 @@ class OptionsTest {
       zoo[].meter.joulesPerInputToken = required
       zoo[].meter.joulesPerOutputToken = required
       zoo[].concurrency = 64
+      zoo[].concurrencyPerTenant = 64
+      zoo[].maxQueued = 1024
+      zoo[].maxQueuedPerTenant = 64
+      zoo[].circuit.failurePercent = 50
+      zoo[].circuit.minCalls = 10
+      zoo[].circuit.windowSeconds = 60
+      zoo[].circuit.openSeconds = 30
+      zoo[].circuit.probes = 2
       zoo[].timeoutSeconds = 60
+      grader.backend.type = required
+      grader.backend.latencyFactor = required
+      grader.backend.baseUrl = required
+      grader.backend.model = required
+      grader.backend.apiKey =
+      grader.backend.apiKeyFile =
+      grader.backend.caFile =
+      grader.backend.prompts = chat
+      grader.backend.attempts = 3
+      grader.backend.attemptTimeoutSeconds = 60
+      grader.backend.backoffSeconds = 0.5
+      grader.meter.type = none
+      grader.meter.index = 0
+      grader.meter.library = libnvidia-ml.so.1
+      grader.meter.attribution.rule = token-time
+      grader.meter.attribution.inputTokenWeight = 0.1
+      grader.meter.attribution.outputTokenWeight = 1.0
+      grader.meter.attribution.idleWatts = 0.0
+      grader.meter.fallback.type = none
+      grader.meter.fallback.joulesPerInputToken = required
+      grader.meter.fallback.joulesPerOutputToken = required
+      grader.meter.url = required
+      grader.meter.gpu = 0
+      grader.meter.pollSeconds = 1.0
+      grader.meter.timeoutSeconds = 2.0
+      grader.meter.staleSeconds = 10.0
+      grader.meter.path = /sys/class/powercap
+      grader.meter.dram = true
+      grader.meter.joulesPerInputToken = required
+      grader.meter.joulesPerOutputToken = required
+      grader.template =
+      grader.verdict = (?i)verdict:\\s*\\**([0-9]*\\.?[0-9]+)
+      grader.grades =
       contract.alpha = 0.8
       contract.v = 1.0E-4
       contract.c = 0.1
@@ -83,6 +133,7 @@ class OptionsTest {
       encoder.threads = 2
       encoder.cacheEntries = 4096
       routing.explorationSeed = messplus
+      routing.maxReroutes = 2
       routing.pendingTimeoutSeconds = 3600
       routing.parkedSeconds = 3600
       routing.seenSeconds = 86400
@@ -98,11 +149,12 @@ class OptionsTest {
       flink.properties =
       """;
 
+  private static final List<String> OF_CAPTURED =
+      List.of("zoo[].backend.type", "zoo[].backend.latencyFactor");
+
   @Test
   void defaultsArePinned() {
-    assertThat(
-            values().stream()
-                .map(o -> (o.key() + " = " + shown(o.defaultValue())).strip()))
+    assertThat(values().stream().map(o -> (o.key() + " = " + shown(o.defaultValue())).strip()))
         .containsExactlyElementsOf(PINNED.lines().toList());
   }
 
@@ -130,9 +182,12 @@ class OptionsTest {
     return Options.all().stream().filter(o -> o.kind() != Option.Kind.SECTION).toList();
   }
 
-  /** All but those of meters, which a model need not have: {@link MeterConfigTest}. */
+  /** All but those of kinds and sections that a configuration need not have. */
   static List<Option> valuesOfEveryModel() {
-    return values().stream().filter(o -> !o.key().startsWith("zoo[].meter.")).toList();
+    return values().stream()
+        .filter(o -> !o.key().startsWith("zoo[].meter.") && !o.key().startsWith("grader."))
+        .filter(o -> !o.key().startsWith("zoo[].backend.") || OF_CAPTURED.contains(o.key()))
+        .toList();
   }
 
   private static String shown(JsonNode defaultValue) {
