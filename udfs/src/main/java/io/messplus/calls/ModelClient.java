@@ -5,6 +5,7 @@ import io.messplus.energy.Meter;
 import io.messplus.energy.MeteredCall;
 import io.messplus.inference.Backend;
 import io.messplus.inference.BackendException;
+import io.messplus.inference.Devices;
 import io.messplus.inference.Inquiry;
 import io.messplus.inference.Question;
 import io.messplus.inference.Reply;
@@ -42,11 +43,15 @@ public final class ModelClient implements AutoCloseable {
     this.meter = meter;
   }
 
-  /** Opens a client as the settings describe it. */
-  public static ModelClient open(CallSettings settings) {
+  /**
+   * Opens a client as the settings describe it.
+   *
+   * @param devices what a model in this process may run on
+   */
+  public static ModelClient open(CallSettings settings, Devices devices) {
     return new ModelClient(
         settings.model(),
-        Backend.open(settings.backend()),
+        Backend.open(settings.backend(), devices),
         Scorer.open(),
         Meter.open(settings.meter()));
   }

@@ -8,5 +8,9 @@ import java.io.Serializable;
 /** What answers the calls of one model, chosen by {@code type} in the configuration. */
 @JsonClassDescription("What answers the calls of the model.")
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes(@JsonSubTypes.Type(value = CapturedSettings.class, name = "captured"))
-public sealed interface BackendSettings extends Serializable permits CapturedSettings {}
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = CapturedSettings.class, name = "captured"),
+  @JsonSubTypes.Type(value = DjlSettings.class, name = "djl")
+})
+public sealed interface BackendSettings extends Serializable
+    permits CapturedSettings, DjlSettings {}

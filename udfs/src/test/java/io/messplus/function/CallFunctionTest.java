@@ -1,9 +1,12 @@
 package io.messplus.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.messplus.calls.CallSettings;
+import io.messplus.inference.BackendSettings;
 import io.messplus.inference.CapturedSettings;
+import io.messplus.inference.DjlSettings;
 import io.messplus.message.Call;
 import io.messplus.message.CallStatus;
 import io.messplus.message.Outcome;
@@ -18,6 +21,8 @@ import java.util.List;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class CallFunctionTest {
 
@@ -84,6 +89,20 @@ class CallFunctionTest {
       assertThat(outcomes.get(0).error()).isEqualTo("no answer within timeoutSeconds=5");
       assertThat(outcomes.get(0).answer().seconds()).isEqualTo(5);
     }
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void aGpuThatFlinkHandsOutIsWhatAModelInProcessRunsOn() {
+    BackendSettings backend =
+        new DjlSettings("m.pt", "", "auto", 64, 1, 1, 0, 1, "", List.of(), "");
+    CallFunction function = new CallFunction(new CallSettings("small", backend, null, 5));
+    // Nothing else tells of a GPU where there is none.
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AsyncHarness.open(function, Call.class, "3", "1"))
+        .withMessageStartingWith(
+            "the GPU is not there: device=auto means gpu=1, Flink hands out gpus=[1, 3] and PyTorch"
+                + " sees 0;");
   }
 
   private static List<Outcome> outcomes(double latencyFactor, Call... calls) throws Exception {

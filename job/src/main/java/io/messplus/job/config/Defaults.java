@@ -5,6 +5,7 @@ import static io.messplus.job.config.Document.isLeftOut;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.messplus.inference.DjlSettings;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,9 @@ final class Defaults {
 
   /** Names the kind of a section of which there are several, so that defaults are of one kind. */
   static final String KIND = "type";
+
+  private static final Map<Class<?>, ObjectNode> OTHER_KINDS =
+      Map.of(DjlSettings.class, without(DjlSettings.of("none"), "model"));
 
   private Defaults() {}
 
@@ -25,6 +29,17 @@ final class Defaults {
     ObjectNode tree = ConfigMapper.INSTANCE.valueToTree(MessplusConfig.of(List.of(model)));
     ((ObjectNode) tree.at("/zoo/0")).remove(List.of("label", "nominalCostJoules"));
     return tree;
+  }
+
+  /** A section of a kind other than the default one, at its defaults; what has none is missing. */
+  static ObjectNode ofKind(Class<?> kind) {
+    ObjectNode defaults = OTHER_KINDS.get(kind);
+    return defaults == null ? ConfigMapper.INSTANCE.createObjectNode() : defaults.deepCopy();
+  }
+
+  private static ObjectNode without(Object section, String... required) {
+    ObjectNode tree = ConfigMapper.INSTANCE.valueToTree(section);
+    return tree.remove(List.of(required));
   }
 
   /** What the document says, laid over the defaults. */
@@ -49,12 +64,12 @@ final class Defaults {
   private static ObjectNode section(
       ObjectNode said, JsonNode defaults, Document document, String path) {
     ObjectNode filled = said.objectNode();
-    if (defaults instanceof ObjectNode object && isSameKind(said, object)) {
-      for (Map.Entry<String, JsonNode> field : object.properties()) {
-        JsonNode value = said.path(field.getKey());
-        String fieldPath = KeyPath.child(path, field.getKey());
-        filled.set(field.getKey(), over(value, field.getValue(), document, fieldPath));
-      }
+    boolean isDefault = defaults instanceof ObjectNode object && isSameKind(said, object);
+    JsonNode own = isDefault ? defaults : Options.defaults(path, said.path(KIND).asText());
+    for (Map.Entry<String, JsonNode> field : own.properties()) {
+      JsonNode value = said.path(field.getKey());
+      String fieldPath = KeyPath.child(path, field.getKey());
+      filled.set(field.getKey(), over(value, field.getValue(), document, fieldPath));
     }
     for (Map.Entry<String, JsonNode> field : said.properties()) {
       if (!filled.has(field.getKey()) && !isLeftOut(field.getValue())) {

@@ -27,6 +27,11 @@ record Option(
     return new Option(key, TypeName.of(type), defaultValue, description, kind(type));
   }
 
+  /** The same, said to be of one kind of its section. */
+  Option ofKind(String name) {
+    return new Option(key, type, defaultValue, "`" + name + "`: " + description, kind);
+  }
+
   private static Kind kind(JavaType type) {
     if (type.isMapLikeType()) {
       return Kind.MAP;

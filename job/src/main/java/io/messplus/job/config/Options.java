@@ -5,34 +5,40 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All keys of the configuration, gathered from the records, in their order. */
 final class Options {
 
-  private static final List<Option> ALL = gather();
+  private static final Options GATHERED = gather();
 
   private final List<Option> options = new ArrayList<>();
+  private final Map<String, Class<?>> severalKinds = new HashMap<>();
 
   private Options() {}
 
   static List<Option> all() {
-    return ALL;
+    return Collections.unmodifiableList(GATHERED.options);
   }
 
   /** The option that a path such as {@code zoo[0].label} leads to. */
   static Optional<Option> find(String path) {
-    String key = path.replaceAll("\\[\\d+]", "[]");
-    return ALL.stream().filter(option -> option.key().equals(key)).findFirst();
+    String key = pattern(path);
+    return all().stream().filter(option -> option.key().equals(key)).findFirst();
   }
 
   /** Paths of the sections whose keys are the user's. */
   static List<String> maps() {
-    return ALL.stream().filter(o -> o.kind() == Option.Kind.MAP).map(Option::key).toList();
+    return all().stream().filter(o -> o.kind() == Option.Kind.MAP).map(Option::key).toList();
   }
 
   /** Names of the kinds of a section of which there are several, separated by commas. */
@@ -42,11 +48,26 @@ final class Options {
         .collect(Collectors.joining(", "));
   }
 
-  private static List<Option> gather() {
+  /** Defaults of the section at a path, given its kind; empty where there is no such kind. */
+  static ObjectNode defaults(String path, String kind) {
+    Class<?> type = GATHERED.severalKinds.get(pattern(path));
+    return Stream.ofNullable(type)
+        .flatMap(several -> Arrays.stream(several.getAnnotation(JsonSubTypes.class).value()))
+        .filter(each -> each.name().equals(kind))
+        .findFirst()
+        .map(each -> Defaults.ofKind(each.value()))
+        .orElseGet(ConfigMapper.INSTANCE::createObjectNode);
+  }
+
+  private static String pattern(String path) {
+    return path.replaceAll("\\[\\d+]", "[]");
+  }
+
+  private static Options gather() {
     Options gathered = new Options();
     JavaType root = ConfigMapper.INSTANCE.constructType(MessplusConfig.class);
     gathered.addSection(root, KeyPath.ROOT, Defaults.tree());
-    return List.copyOf(gathered.options);
+    return gathered;
   }
 
   private void addSection(JavaType type, String path, JsonNode defaults) {
@@ -82,8 +103,13 @@ final class Options {
             kind,
             description,
             Option.Kind.VALUE));
+    severalKinds.put(key, type);
     for (JsonSubTypes.Type each : type.getAnnotation(JsonSubTypes.class).value()) {
-      addSection(ConfigMapper.INSTANCE.constructType(each.value()), key, defaults);
+      JavaType section = ConfigMapper.INSTANCE.constructType(each.value());
+      boolean isDefault = each.name().equals(kind.asText());
+      int first = options.size();
+      addSection(section, key, isDefault ? defaults : Defaults.ofKind(each.value()));
+      options.subList(first, options.size()).replaceAll(option -> option.ofKind(each.name()));
     }
   }
 
