@@ -38,14 +38,16 @@ class ArchitectureTest {
           .because("Flink ends at function; pass plain values in and give plain values back");
 
   @ArchTest
-  static final ArchRule ONLY_THE_ENCODER_KNOWS_DJL =
+  static final ArchRule ONLY_ENCODER_AND_DJL_BACKEND_KNOW_DJL =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..messplus.encoder..")
+          .resideOutsideOfPackages(
+              "..messplus.encoder..", "..messplus.inference.djl..", "..messplus.engine..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("ai.djl..")
-          .because("native engines stay behind encoder; use Encoder");
+          .because(
+              "native engines and their memory stay behind two interfaces; use Encoder or Backend");
 
   @ArchTest
   static final ArchRule ONLY_ENERGY_KNOWS_JNA =
@@ -71,14 +73,16 @@ class ArchitectureTest {
   static final ArchRule PREDICTOR_AND_ENCODER_KNOW_NO_OTHER_PACKAGE =
       noClasses()
           .that()
-          .resideInAnyPackage("..messplus.predictor..", "..messplus.encoder..")
+          .resideInAnyPackage(
+              "..messplus.predictor..", "..messplus.encoder..", "..messplus.engine..")
           .should()
           .dependOnClassesThat(
               resideInAPackage("io.messplus..")
                   .and(
                       not(
                           resideInAPackage("..messplus.predictor..")
-                              .or(resideInAPackage("..messplus.encoder..")))))
+                              .or(resideInAPackage("..messplus.encoder.."))
+                              .or(resideInAPackage("..messplus.engine..")))))
           .because("they turn numbers and text into numbers; take the values as parameters");
 
   @ArchTest

@@ -2,6 +2,7 @@ package io.messplus.calls;
 
 import io.messplus.energy.Meter;
 import io.messplus.inference.Backend;
+import io.messplus.inference.Devices;
 import io.messplus.message.Answer;
 import io.messplus.message.CallStatus;
 import io.messplus.message.Prompt;
@@ -31,11 +32,15 @@ public final class ModelClient implements AutoCloseable {
     circuit = new Circuit(settings.model(), settings.circuit());
   }
 
-  /** Opens a client as the settings describe it. */
-  public static ModelClient open(CallSettings settings) {
+  /**
+   * Opens a client as the settings describe it.
+   *
+   * @param devices what a model in this process may run on
+   */
+  public static ModelClient open(CallSettings settings, Devices devices) {
     return new ModelClient(
         settings,
-        Backend.open(settings.backend()),
+        Backend.open(settings.backend(), devices),
         Scorer.open(settings.grader()),
         Meter.open(settings.meter()));
   }

@@ -2,6 +2,7 @@ package io.messplus.encoder;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import io.messplus.engine.ModelSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;

@@ -1,6 +1,7 @@
 package io.messplus.encoder;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.messplus.engine.Engines;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
@@ -43,8 +44,8 @@ public record EncoderSettings(
   /** The bundled all-MiniLM-L6-v2, quantised to int8; on the class path. */
   public static final String MINILM_INT8 = "all-MiniLM-L6-v2-q";
 
-  static final String ONNX_RUNTIME = "OnnxRuntime";
-  static final String PYTORCH = "PyTorch";
+  static final String ONNX_RUNTIME = Engines.ONNX_RUNTIME;
+  static final String PYTORCH = Engines.PYTORCH;
 
   /**
    * Checks what can be checked without reading a file.

@@ -1,25 +1,19 @@
 package io.messplus.encoder;
 
 import ai.djl.Device;
-import ai.djl.MalformedModelException;
 import ai.djl.Model;
-import ai.djl.engine.Engine;
-import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import io.messplus.engine.Engines;
+import io.messplus.engine.ModelFile;
+import io.messplus.engine.ModelSource;
+import io.messplus.engine.TokenizerFile;
 import java.util.Map;
 
 /** Loads the model and the tokenizer that settings name, or says which setting is wrong. */
 record ModelLoader(EncoderSettings settings, ModelSource source) {
 
   static ModelLoader of(EncoderSettings settings) {
-    setUnlessSet("ai.djl.offline", "true");
-    // PyTorch's threads belong to the process, not to a model.
-    setUnlessSet("ai.djl.pytorch.num_threads", "1");
-    setUnlessSet("ai.djl.pytorch.num_interop_threads", "1");
-    return new ModelLoader(settings, ModelSource.of(settings));
+    return new ModelLoader(settings, source(settings));
   }
 
   HuggingFaceTokenizer tokenizer() {
@@ -34,54 +28,20 @@ record ModelLoader(EncoderSettings settings, ModelSource source) {
             maxTokens,
             "modelMaxLength",
             maxTokens);
-    try (InputStream json = tokenizerJson()) {
-      return HuggingFaceTokenizer.newInstance(json, options);
-    } catch (EngineException e) {
-      // The native library, not the file.
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      throw wrong("the tokenizer cannot be read: " + named(), e);
-    }
+    return TokenizerFile.of(source, settings.model(), settings.tokenizer()).open(options);
   }
 
   Model model() {
-    if (!Engine.hasEngine(settings.engine())) {
-      throw new IllegalArgumentException(
-          "the engine is not on the class path: engine=%s; add its DJL artifacts, or write %s"
-              .formatted(settings.engine(), EncoderSettings.ONNX_RUNTIME));
-    }
+    String otherwise = "add its DJL artifacts, or write " + EncoderSettings.ONNX_RUNTIME;
     // On any machine the CPU: a GPU's vectors differ in the last bits.
-    Model model = Model.newInstance(settings.model(), Device.cpu(), settings.engine());
-    try {
-      source.load(model, Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1"));
-      return model;
-    } catch (IOException | MalformedModelException | RuntimeException e) {
-      model.close();
-      throw wrong("the model cannot be loaded: model=" + settings.model(), e);
-    }
+    return Engines.load(
+        source, settings.model(), Engines.get(settings.engine(), otherwise), Device.cpu());
   }
 
-  private InputStream tokenizerJson() throws IOException {
-    return settings.tokenizer().isEmpty()
-        ? source.tokenizer()
-        : Files.newInputStream(ModelFile.existing("tokenizer", settings.tokenizer()));
-  }
-
-  private String named() {
-    return settings.tokenizer().isEmpty()
-        ? "tokenizer.json beside model=" + settings.model()
-        : "tokenizer=" + settings.tokenizer();
-  }
-
-  private static IllegalArgumentException wrong(String message, Exception e) {
-    return e instanceof IllegalArgumentException known
-        ? known
-        : new IllegalArgumentException(message + " (" + e.getMessage() + ")", e);
-  }
-
-  private static void setUnlessSet(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
-    }
+  private static ModelSource source(EncoderSettings settings) {
+    String orBundled = ", or " + EncoderSettings.MINILM_INT8 + " or " + EncoderSettings.MINILM;
+    return EncoderSettings.isBundled(settings.model())
+        ? BundledModel.of(settings.model())
+        : ModelFile.of(settings.engine(), settings.model(), orBundled);
   }
 }

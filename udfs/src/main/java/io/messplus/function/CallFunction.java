@@ -30,7 +30,7 @@ public final class CallFunction extends RichAsyncFunction<Call, Outcome> {
 
   @Override
   public void open(OpenContext context) {
-    client = ModelClient.open(settings);
+    client = ModelClient.open(settings, HandedDevices.of(getRuntimeContext()));
   }
 
   @Override

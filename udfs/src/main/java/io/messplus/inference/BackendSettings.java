@@ -10,7 +10,8 @@ import java.io.Serializable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = CapturedSettings.class, name = "captured"),
-  @JsonSubTypes.Type(value = OpenAiSettings.class, name = "openai")
+  @JsonSubTypes.Type(value = OpenAiSettings.class, name = "openai"),
+  @JsonSubTypes.Type(value = DjlSettings.class, name = "djl")
 })
 public sealed interface BackendSettings extends Serializable
-    permits CapturedSettings, OpenAiSettings {}
+    permits CapturedSettings, OpenAiSettings, DjlSettings {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.messplus.engine.Pool;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -11,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class SharedEncoderTest {
   private final List<TestingEncoder> loaded = new CopyOnWriteArrayList<>();
-  private final SharedEncoder.Pool pool = new SharedEncoder.Pool(this::load);
+  private final Pool<EncoderSettings, Encoder> pool = new Pool<>(this::load, Encoder::close);
 
   @Test
   void equalSettingsShareOneEncoderUntilTheLastCloses() {
-    SharedEncoder first = pool.acquire(settings(1));
-    SharedEncoder second = pool.acquire(settings(1));
+    SharedEncoder first = acquire(settings(1));
+    SharedEncoder second = acquire(settings(1));
     assertThat(loaded).hasSize(1);
     first.close();
     assertThat(loaded.get(0).closes).hasValue(0);
@@ -27,8 +28,8 @@ class SharedEncoderTest {
 
   @Test
   void otherSettingsGetTheirOwn() {
-    try (SharedEncoder one = pool.acquire(settings(1));
-        SharedEncoder two = pool.acquire(settings(2))) {
+    try (SharedEncoder one = acquire(settings(1));
+        SharedEncoder two = acquire(settings(2))) {
       assertThat(loaded).hasSize(2);
       one.encode("a");
       assertThat(loaded.get(0).runs).hasValue(1);
@@ -39,8 +40,8 @@ class SharedEncoderTest {
 
   @Test
   void closingTwiceReleasesOnce() {
-    SharedEncoder first = pool.acquire(settings(1));
-    try (SharedEncoder second = pool.acquire(settings(1))) {
+    SharedEncoder first = acquire(settings(1));
+    try (SharedEncoder second = acquire(settings(1))) {
       first.close();
       first.close();
       assertThat(second.encode("ab")).containsExactly(2);
@@ -50,8 +51,8 @@ class SharedEncoderTest {
 
   @Test
   void aClosedHoldEncodesNoMore() {
-    try (SharedEncoder other = pool.acquire(settings(1))) {
-      SharedEncoder closed = pool.acquire(settings(1));
+    try (SharedEncoder other = acquire(settings(1))) {
+      SharedEncoder closed = acquire(settings(1));
       closed.close();
       assertThatIllegalStateException().isThrownBy(() -> closed.encode("a"));
       assertThat(other.encode("a")).containsExactly(1);
@@ -60,19 +61,19 @@ class SharedEncoderTest {
 
   @Test
   void afterTheLastCloseTheNextLoadsAgain() {
-    pool.acquire(settings(1)).close();
-    pool.acquire(settings(1)).close();
+    acquire(settings(1)).close();
+    acquire(settings(1)).close();
     assertThat(loaded).hasSize(2).allSatisfy(e -> assertThat(e.closes).hasValue(1));
   }
 
   @Test
   void manyThreadsLoadOnceAndFreeOnce() {
-    SharedEncoder held = pool.acquire(settings(1));
+    SharedEncoder held = acquire(settings(1));
     IntStream.range(0, 1000)
         .parallel()
         .forEach(
             i -> {
-              try (SharedEncoder hold = pool.acquire(settings(1))) {
+              try (SharedEncoder hold = acquire(settings(1))) {
                 hold.encode("a");
               }
             });
@@ -85,9 +86,13 @@ class SharedEncoderTest {
   @Test
   void aFailedLoadLeavesNothingBehind() {
     for (int i = 0; i < 2; i++) {
-      assertThatIllegalArgumentException().isThrownBy(() -> pool.acquire(settings(99)));
+      assertThatIllegalArgumentException().isThrownBy(() -> acquire(settings(99)));
     }
     assertThat(loaded).isEmpty();
+  }
+
+  private SharedEncoder acquire(EncoderSettings settings) {
+    return new SharedEncoder(pool.acquire(settings));
   }
 
   private Encoder load(EncoderSettings settings) {

@@ -1,11 +1,14 @@
 package io.messplus.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.messplus.calls.CallSettings;
 import io.messplus.calls.CircuitSettings;
 import io.messplus.calls.LineSettings;
+import io.messplus.inference.BackendSettings;
 import io.messplus.inference.CapturedSettings;
+import io.messplus.inference.DjlSettings;
 import io.messplus.message.Call;
 import io.messplus.message.CallStatus;
 import io.messplus.message.Outcome;
@@ -20,6 +23,8 @@ import java.util.List;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class CallFunctionTest {
 
@@ -88,6 +93,20 @@ class CallFunctionTest {
     }
   }
 
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void aGpuThatFlinkHandsOutIsWhatAModelInProcessRunsOn() {
+    BackendSettings backend =
+        new DjlSettings("m.pt", "", "auto", 64, 1, 1, 0, 1, "", List.of(), "");
+    CallFunction function = new CallFunction(settings(backend));
+    // Nothing else tells of a GPU where there is none.
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AsyncHarness.open(function, Call.class, "3", "1"))
+        .withMessageStartingWith(
+            "the GPU is not there: device=auto means gpu=1, Flink hands out gpus=[1, 3] and PyTorch"
+                + " sees 0;");
+  }
+
   private static List<Outcome> outcomes(double latencyFactor, Call... calls) throws Exception {
     try (OneInputStreamOperatorTestHarness<Call, Outcome> harness =
         AsyncHarness.open(new CallFunction(settings(latencyFactor)), Call.class)) {
@@ -100,9 +119,13 @@ class CallFunctionTest {
   }
 
   private static CallSettings settings(double latencyFactor) {
+    return settings(new CapturedSettings(latencyFactor));
+  }
+
+  private static CallSettings settings(BackendSettings backend) {
     return new CallSettings(
         "small",
-        new CapturedSettings(latencyFactor),
+        backend,
         null,
         null,
         new LineSettings(64, 64, 64, 64),

@@ -11,6 +11,7 @@ import io.messplus.energy.MeterSettings;
 import io.messplus.energy.NvmlSettings;
 import io.messplus.energy.RaplSettings;
 import io.messplus.inference.BackendSettings;
+import io.messplus.inference.DjlSettings;
 import io.messplus.inference.OpenAiSettings;
 import io.messplus.scoring.GraderSettings;
 import java.util.List;
@@ -99,6 +100,7 @@ final class Defaults {
   /** The values that a section of this kind has where nothing is said; empty for no kind. */
   static ObjectNode ofKind(String kind) {
     return switch (kind) {
+      case "djl" -> kind(DjlSettings.of("none"), BackendSettings.class, "model");
       case "openai" -> kind(OPENAI, BackendSettings.class, "baseUrl", "model");
       case "nvml" -> kind(NvmlSettings.defaults(), MeterSettings.class);
       case "dcgm" -> kind(DcgmSettings.of("http://localhost"), MeterSettings.class, "url");

@@ -33,7 +33,9 @@ final class Diagnosis {
     if (e instanceof InvalidTypeIdException kind && value.isObject()) {
       return unknownKind(KeyPath.child(path, Defaults.KIND), value.path(Defaults.KIND), kind);
     }
-    return value.isMissingNode() ? missing(path) : wrongType(path, value, e);
+    return value.isMissingNode()
+        ? missing(path, filledIn.at(KeyPath.pointer(e.getPath()).head()))
+        : wrongType(path, value, e);
   }
 
   private ConfigException unknownKey(String path, UnrecognizedPropertyException e) {
@@ -51,8 +53,11 @@ final class Diagnosis {
             .formatted(document.placeOf(path), path, known, shown(path, kind)));
   }
 
-  private ConfigException missing(String path) {
-    String description = Options.find(path).map(option -> ": " + option.description()).orElse("");
+  private ConfigException missing(String path, JsonNode section) {
+    String description =
+        Options.find(path, section.path(Defaults.KIND).asText())
+            .map(option -> ": " + option.description())
+            .orElse("");
     return new ConfigException(
         "%s: %s is missing%s".formatted(document.placeOfKey(path), path, description));
   }

@@ -27,6 +27,26 @@ record Option(
     return new Option(key, TypeName.of(type), defaultValue, description, kind(type));
   }
 
+  /** The same, said to be of one kind of its section. */
+  Option ofKind(String name) {
+    return description.startsWith("With `")
+        ? this
+        : new Option(
+            key, type, defaultValue, "With `%s`: %s".formatted(name, uncapitalized()), kind);
+  }
+
+  boolean isOfKind(String name) {
+    return description.startsWith("With `%s`".formatted(name));
+  }
+
+  /** An abbreviation stays as it is. */
+  private String uncapitalized() {
+    boolean isWord = description.length() > 1 && Character.isLowerCase(description.charAt(1));
+    return isWord
+        ? Character.toLowerCase(description.charAt(0)) + description.substring(1)
+        : description;
+  }
+
   private static Kind kind(JavaType type) {
     if (type.isMapLikeType()) {
       return Kind.MAP;

@@ -30,6 +30,15 @@ final class Options {
     return ALL.stream().filter(option -> option.key().equals(key)).findFirst();
   }
 
+  /** The option that a path leads to in a section of this kind, if sections have kinds. */
+  static Optional<Option> find(String path, String kind) {
+    String key = path.replaceAll("\\[\\d+]", "[]");
+    return ALL.stream()
+        .filter(option -> option.key().equals(key) && option.isOfKind(kind))
+        .findFirst()
+        .or(() -> find(path));
+  }
+
   /** Paths of the sections whose keys are the user's. */
   static List<String> maps() {
     return ALL.stream().filter(o -> o.kind() == Option.Kind.MAP).map(Option::key).toList();
@@ -86,7 +95,9 @@ final class Options {
             Option.Kind.VALUE));
     for (JsonSubTypes.Type each : type.getAnnotation(JsonSubTypes.class).value()) {
       JsonNode values = each.name().equals(kind.asText()) ? defaults : Defaults.ofKind(each.name());
+      int first = options.size();
       addSection(ConfigMapper.INSTANCE.constructType(each.value()), key, values);
+      options.subList(first, options.size()).replaceAll(option -> option.ofKind(each.name()));
     }
   }
 

@@ -178,7 +178,15 @@ class ConfigMistakesTest {
             "m.yaml:3:11: zoo[1]: labels of a zoo must differ, but label=a stands twice"),
         arguments(
             "zoo:\n- {label: a, nominalCostJoules: 2, backend: {type: oracle}}",
-            "m.yaml:2:52: zoo[0].backend.type must be one of captured, openai, but type=oracle"),
+            "m.yaml:2:52: zoo[0].backend.type must be one of captured, openai, djl, but type=oracle"),
+        arguments(
+            "zoo:\n- {label: a, nominalCostJoules: 2, backend: {type: djl}}",
+            "m.yaml:2:36: zoo[0].backend.model is missing: With `djl`: path of a TorchScript `.pt` file,"
+                + " or of a folder with one."),
+        arguments(
+            "zoo:\n- {label: a, nominalCostJoules: 2, backend: {type: djl, model: m, device: npu}}",
+            "m.yaml:2:75: zoo[0].backend.device must be auto, cpu, gpu or one such as gpu:0, but"
+                + " device=npu"),
         arguments(
             "zoo:\n- {label: a, nominalCostJoules: 2, backend: captured}",
             "m.yaml:2:45: zoo[0].backend must be a section, but backend=captured"),

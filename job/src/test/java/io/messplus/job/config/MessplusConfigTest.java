@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.messplus.inference.CapturedSettings;
+import io.messplus.inference.DjlSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -43,6 +44,44 @@ class MessplusConfigTest {
     assertThat(config.toZoo().labels()).containsExactly("grün");
     assertThat(config.contract().alpha()).isEqualTo(0.9);
     assertThat(config.zoo().get(0).backend()).isEqualTo(new CapturedSettings(1));
+  }
+
+  @Test
+  void aBackendOfAnotherKindHasDefaultsOfItsOwn() {
+    MessplusConfig config =
+        parse(
+            """
+            zoo:
+            - label: small
+              nominalCostJoules: 3
+              backend:
+                type: djl
+                model: /models/small
+                device: gpu:1
+                contextTokens: 8192
+                endTokens: [<|im_end|>]
+                chatTemplate: "<|im_start|>{role}\\n{content}<|im_end|>\\n"
+            - label: large
+              nominalCostJoules: 4
+              backend: {type: djl, model: large.pt, maxBatch: }
+            """);
+
+    assertThat(config.zoo())
+        .extracting(ModelSettings::backend)
+        .containsExactly(
+            new DjlSettings(
+                "/models/small",
+                "",
+                "gpu:1",
+                8192,
+                256,
+                16,
+                2,
+                1024,
+                "",
+                List.of("<|im_end|>"),
+                "<|im_start|>{role}\n{content}<|im_end|>\n"),
+            new DjlSettings("large.pt", "", "auto", 2048, 256, 16, 2, 1024, "", List.of(), ""));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.messplus.encoder;
+package io.messplus.engine;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
@@ -11,20 +11,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A model in a file, its tokenizer in the same folder. */
-record ModelFile(Path folder, String file) implements ModelSource {
+/**
+ * A model in a file, its tokenizer in the same folder.
+ *
+ * @param folder where it lies
+ * @param file its name
+ */
+public record ModelFile(Path folder, String file) implements ModelSource {
   private static final String TOKENIZER = "tokenizer.json";
 
-  static ModelFile of(EncoderSettings settings) {
-    String ending = settings.engine().equals(EncoderSettings.PYTORCH) ? ".pt" : ".onnx";
-    Path path = existing("model", settings.model()).toAbsolutePath();
+  /**
+   * Finds the file that {@code model} names, or the only one of the engine in the folder of that
+   * name.
+   *
+   * @param engine what is to run it, {@link Engines#PYTORCH} or {@link Engines#ONNX_RUNTIME}
+   * @param model the path
+   * @param otherwise what could be written instead of a path, to be told where there is nothing
+   * @throws IllegalArgumentException if there is no such file
+   */
+  public static ModelFile of(String engine, String model, String otherwise) {
+    String ending = engine.equals(Engines.PYTORCH) ? ".pt" : ".onnx";
+    Path path = existing("model", model, otherwise).toAbsolutePath();
     Path file = Files.isDirectory(path) ? onlyFileIn(path, ending) : path;
     if (!file.toString().endsWith(ending)) {
       throw new IllegalArgumentException(
-          "engine=%s reads %s files: model=%s; name such a file or another engine"
-              .formatted(settings.engine(), ending, settings.model()));
+          "engine=%s reads %s files: model=%s; name such a file".formatted(engine, ending, model));
     }
     return new ModelFile(file.getParent(), file.getFileName().toString());
+  }
+
+  /** The whole path. */
+  public Path path() {
+    return folder.resolve(file);
   }
 
   /**
@@ -32,7 +50,7 @@ record ModelFile(Path folder, String file) implements ModelSource {
    *
    * @throws IllegalArgumentException if nothing is there
    */
-  static Path existing(String setting, String value) {
+  static Path existing(String setting, String value, String otherwise) {
     try {
       Path path = Path.of(value);
       if (Files.isReadable(path)) {
@@ -41,13 +59,9 @@ record ModelFile(Path folder, String file) implements ModelSource {
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("not a path: " + setting + "=" + value, e);
     }
-    String orBundled =
-        setting.equals("model")
-            ? ", or " + EncoderSettings.MINILM_INT8 + " or " + EncoderSettings.MINILM
-            : "";
     throw new IllegalArgumentException(
         "nothing to read there: %s=%s; write the path of a file%s"
-            .formatted(setting, value, orBundled));
+            .formatted(setting, value, otherwise));
   }
 
   @Override
@@ -62,7 +76,7 @@ record ModelFile(Path folder, String file) implements ModelSource {
     if (!Files.isReadable(path)) {
       throw new IllegalArgumentException(
           "no %s beside the model: model=%s; put it there or name it with tokenizer="
-              .formatted(TOKENIZER, folder.resolve(file)));
+              .formatted(TOKENIZER, path()));
     }
     return Files.newInputStream(path);
   }

@@ -1,0 +1,2 @@
+/** Models and tokenizers from files, on DJL's engines, shared by all who use them in this JVM. */
+package io.messplus.engine;
