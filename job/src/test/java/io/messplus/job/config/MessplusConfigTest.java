@@ -81,8 +81,7 @@ class MessplusConfigTest {
                 "",
                 List.of("<|im_end|>"),
                 "<|im_start|>{role}\n{content}<|im_end|>\n"),
-            new DjlSettings(
-                "large.pt", "", "auto", 2048, 256, 16, 2, 1024, "", List.of(), ""));
+            new DjlSettings("large.pt", "", "auto", 2048, 256, 16, 2, 1024, "", List.of(), ""));
   }
 
   @Test
