@@ -9,6 +9,7 @@ import io.messplus.calls.LineSettings;
 import io.messplus.inference.BackendSettings;
 import io.messplus.inference.CapturedSettings;
 import io.messplus.inference.DjlSettings;
+import io.messplus.inference.TinyModel;
 import io.messplus.message.Call;
 import io.messplus.message.CallStatus;
 import io.messplus.message.Outcome;
@@ -95,6 +96,23 @@ class CallFunctionTest {
 
   @Test
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void aModelInProcessAnswers() throws Exception {
+    Call call = call("c1", "{}", "{\"prompt\":\"Is fire cold?\"}");
+    CallSettings settings = new CallSettings("small", TinyModel.settings(), null, 5);
+    try (OneInputStreamOperatorTestHarness<Call, Outcome> harness =
+        AsyncHarness.open(new CallFunction(settings), Call.class)) {
+      harness.processElement(new StreamRecord<>(call));
+      harness.endInput();
+      Outcome outcome = harness.extractOutputValues().get(0);
+      assertThat(outcome.status()).isEqualTo(CallStatus.OK);
+      assertThat(outcome.answer().text()).isEqualTo(" No.");
+      assertThat(outcome.answer().tokensIn()).isEqualTo(9);
+      assertThat(outcome.answer().tokensOut()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
   void aGpuThatFlinkHandsOutIsWhatAModelInProcessRunsOn() {
     BackendSettings backend =
         new DjlSettings("m.pt", "", "auto", 64, 1, 1, 0, 1, "", List.of(), "");
@@ -134,12 +152,16 @@ class CallFunctionTest {
   }
 
   private static Call call(String callId, String withheld) {
+    return call(callId, withheld, "{}");
+  }
+
+  private static Call call(String callId, String withheld, String request) {
     Prompt prompt =
         new Prompt(
             "acme",
             "r1",
             "Why?",
-            "{}",
+            request,
             null,
             null,
             new Withheld(withheld),

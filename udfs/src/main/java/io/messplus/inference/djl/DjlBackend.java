@@ -10,6 +10,7 @@ import io.messplus.inference.Devices;
 import io.messplus.inference.DjlSettings;
 import io.messplus.inference.Inquiry;
 import io.messplus.inference.Reply;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -38,10 +39,9 @@ public final class DjlBackend implements Backend {
    */
   public static DjlBackend open(DjlSettings settings, Devices devices) {
     Engine engine = Engines.get(Engines.PYTORCH, LanguageModel.ARTIFACTS);
-    DeviceChoice choice = new DeviceChoice(settings.device(), devices, engine.getGpuCount());
+    OptionalInt gpu = new DeviceChoice(settings.device(), devices, engine.getGpuCount()).gpu();
     ModelFile file = ModelFile.of(Engines.PYTORCH, settings.model(), "");
-    return new DjlBackend(
-        WORKERS.acquire(new Key(settings, new LanguageModel.Key(file, choice.gpu()))));
+    return new DjlBackend(WORKERS.acquire(new Key(settings, new LanguageModel.Key(file, gpu))));
   }
 
   @Override
