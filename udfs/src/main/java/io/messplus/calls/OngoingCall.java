@@ -32,8 +32,8 @@ final class OngoingCall {
   private final Circuit circuit;
   private final CompletableFuture<Reply> reply = new CompletableFuture<>();
 
-  /** What began with the call, once it did; written before the reply can be there. */
-  private volatile Begun begun;
+  /** What began with the call, once it did. */
+  private Begun begun;
 
   OngoingCall(
       CallSettings settings,
@@ -60,9 +60,10 @@ final class OngoingCall {
       return;
     }
     try {
+      Inquiry inquiry = inquiry();
       circuit.enter();
       begun = new Begun(meter.begin(), System.nanoTime());
-      CompletableFuture<Reply> asked = backend.ask(inquiry());
+      CompletableFuture<Reply> asked = backend.ask(inquiry);
       CompletableFuture<Reply> unused = asked.whenComplete(this::hear);
       CompletableFuture<Reply> unusedEnd = reply.whenComplete((r, failure) -> asked.cancel(true));
     } catch (RuntimeException e) {
@@ -85,7 +86,7 @@ final class OngoingCall {
 
   /** How the call ended; asked once, when there is a reply or none is waited for any more. */
   Ended ended(Reply heard, Throwable failure) {
-    Begun began = begun;
+    Begun began = begun();
     Throwable cause = failure == null ? null : explained(cause(failure), began != null);
     CallStatus status = cause == null ? CallStatus.OK : status(cause);
     if (began == null) {
@@ -94,6 +95,11 @@ final class OngoingCall {
     circuit.ended(status);
     return new Ended(
         status, heard, cause, began.metered(), (System.nanoTime() - began.nanos()) * 1e-9);
+  }
+
+  /** Waits for a beginning that is under way, since what it begins must end. */
+  private synchronized Begun begun() {
+    return begun;
   }
 
   private Throwable explained(Throwable cause, boolean asked) {

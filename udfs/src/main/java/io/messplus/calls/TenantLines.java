@@ -60,25 +60,27 @@ final class TenantLines {
    */
   Place join(String tenant, Runnable turn) {
     Place place = new Place(tenant, turn);
-    if (!enqueue(place)) {
+    List<Place> admitted = enqueue(place);
+    if (admitted == null) {
       return null;
     }
-    start(admit());
+    start(admitted);
     return place;
   }
 
-  private synchronized boolean enqueue(Place place) {
+  /** Those whose turn it then is, or {@code null} where the line is full. */
+  private synchronized List<Place> enqueue(Place place) {
     Deque<Place> line = lines.get(place.tenant);
     boolean mayRun = runningInAll < settings.concurrency() && mayRun(place.tenant);
     boolean mayWait =
         waitingInAll < settings.maxQueued()
             && (line == null ? 0 : line.size()) < settings.maxQueuedPerTenant();
     if (!mayWait && !(mayRun && line == null)) {
-      return false;
+      return null;
     }
     lines.computeIfAbsent(place.tenant, tenant -> new ArrayDeque<>()).add(place);
     waitingInAll++;
-    return true;
+    return admit();
   }
 
   private boolean mayRun(String tenant) {
@@ -86,7 +88,7 @@ final class TenantLines {
   }
 
   /** Those whose turn it is, now counted as running. */
-  private synchronized List<Place> admit() {
+  private List<Place> admit() {
     List<Place> admitted = new ArrayList<>();
     Iterator<Map.Entry<String, Deque<Place>>> turns = List.copyOf(lines.entrySet()).iterator();
     while (runningInAll < settings.concurrency() && turns.hasNext()) {

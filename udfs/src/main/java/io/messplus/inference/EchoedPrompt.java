@@ -3,7 +3,6 @@ package io.messplus.inference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.messplus.inference.Question.Continuation;
 import java.util.Arrays;
-import java.util.Map;
 
 /**
  * A prompt as a server gave it back, token by token, with what the model held of each: the {@code
@@ -11,12 +10,15 @@ import java.util.Map;
  */
 final class EchoedPrompt {
 
+  private final JsonNode text;
   private final JsonNode tokens;
   private final JsonNode logProbabilities;
   private final JsonNode likeliest;
   private final JsonNode offsets;
 
-  private EchoedPrompt(JsonNode logprobs) {
+  private EchoedPrompt(JsonNode choice) {
+    JsonNode logprobs = choice.path("logprobs");
+    text = choice.path("text");
     tokens = logprobs.path("tokens");
     logProbabilities = logprobs.path("token_logprobs");
     likeliest = logprobs.path("top_logprobs");
@@ -29,7 +31,7 @@ final class EchoedPrompt {
    * @throws BackendException where it says nothing
    */
   static EchoedPrompt of(JsonNode completion) {
-    EchoedPrompt echoed = new EchoedPrompt(completion.path("choices").path(0).path("logprobs"));
+    EchoedPrompt echoed = new EchoedPrompt(completion.path("choices").path(0));
     int size = echoed.tokens.size();
     if (size == 0 || echoed.logProbabilities.size() != size || echoed.likeliest.size() != size) {
       throw new BackendException(
@@ -40,10 +42,12 @@ final class EchoedPrompt {
   }
 
   /**
-   * How likely the continuation is. Of its tokens are all that end within it, so one that reaches
-   * into it from the context is its first.
+   * How likely the continuation is. Of its tokens are all that begin within it, and one that
+   * reaches into it from the context. What the model wrote after the prompt is none of them; it may
+   * have a token in the list or, where it is the end of the text, none.
    *
-   * @throws BackendException where it has no token, or one without a finite log-probability
+   * @throws BackendException where it has no token, or one without a finite log-probability, or the
+   *     list is not that of the prompt's tokens
    */
   Likelihood likelihoodOf(Continuation continuation) {
     String prompt = continuation.context() + continuation.text();
@@ -54,7 +58,9 @@ final class EchoedPrompt {
     int count = 0;
     boolean greedy = true;
     for (int i = 0; i < ends.length; i++) {
-      if (ends[i] > contextEnd && ends[i] <= promptEnd && (i == 0 || ends[i - 1] < promptEnd)) {
+      int begin = i == 0 ? 0 : ends[i - 1];
+      // A token that is the first part of a character has no text, and so no length.
+      if (begin < promptEnd && (begin >= contextEnd || ends[i] > contextEnd)) {
         sum += logProbability(i);
         greedy &= isLikeliest(i);
         count++;
@@ -74,6 +80,7 @@ final class EchoedPrompt {
       joined.append(tokens.get(i).asText());
       ends[i] = joined.codePointCount(0, joined.length());
     }
+    refuseShifted(prompt, joined.toString());
     // A server may put a token of its own, or a blank, before the prompt.
     int begin = joined.indexOf(prompt);
     if (begin < 0) {
@@ -81,6 +88,22 @@ final class EchoedPrompt {
     }
     int before = joined.codePointCount(0, begin);
     return Arrays.stream(ends).map(end -> end - before).toArray();
+  }
+
+  /**
+   * llama-cpp-python gives each token the log-probability of the one after it where the model adds
+   * no token before the prompt. The list then is one short: what was written has no token.
+   */
+  private void refuseShifted(String prompt, String joined) {
+    String whole = text.asText();
+    if (whole.length() > prompt.length()
+        && whole.length() > joined.length()
+        && whole.startsWith(joined)) {
+      throw new BackendException(
+          "the server's logprobs are those of the tokens after, since the text that was written has"
+              + " no token; have it begin prompts with a token of its own, as llama-cpp-python does"
+              + " with kv_overrides tokenizer.ggml.add_bos_token=bool:true");
+    }
   }
 
   /** Where tokens that are parts of characters, and so have no text, leave gaps. */
@@ -101,7 +124,7 @@ final class EchoedPrompt {
 
   private double logProbability(int i) {
     double logProbability = logProbabilities.get(i).asDouble(Double.NaN);
-    if (!Double.isFinite(logProbability)) {
+    if (!logProbabilities.get(i).isNumber() || !Double.isFinite(logProbability)) {
       throw new BackendException(
           "a log-probability must be a finite number, but token_logprobs[%d]=%s"
               .formatted(i, logProbabilities.get(i)));
@@ -109,15 +132,13 @@ final class EchoedPrompt {
     return Math.min(0, logProbability);
   }
 
+  /** By its number, since names of different tokens may be the same text. */
   private boolean isLikeliest(int i) {
-    String best = null;
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (Map.Entry<String, JsonNode> each : likeliest.get(i).properties()) {
-      if (each.getValue().asDouble(Double.NaN) > greatest) {
-        best = each.getKey();
-        greatest = each.getValue().asDouble();
-      }
-    }
-    return tokens.get(i).asText().equals(best);
+    return likeliest.get(i).properties().stream()
+        .mapToDouble(each -> each.getValue().asDouble(Double.NaN))
+        .filter(Double::isFinite)
+        .max()
+        .stream()
+        .anyMatch(greatest -> logProbabilities.get(i).asDouble() >= greatest);
   }
 }

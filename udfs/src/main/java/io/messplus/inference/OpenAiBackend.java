@@ -17,7 +17,11 @@ final class OpenAiBackend implements Backend {
   private final OpenAiRequests requests;
 
   OpenAiBackend(OpenAiSettings settings) {
-    server = new OpenAiServer(settings);
+    this(settings, new OpenAiServer(settings));
+  }
+
+  OpenAiBackend(OpenAiSettings settings, OpenAiServer server) {
+    this.server = server;
     requests = new OpenAiRequests(settings);
   }
 

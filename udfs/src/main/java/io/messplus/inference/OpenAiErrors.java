@@ -1,6 +1,7 @@
 package io.messplus.inference;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.messplus.inference.BackendException.Kind;
 import io.messplus.message.Json;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /** What a server's refusal, or its silence, means. */
 final class OpenAiErrors {
@@ -34,6 +36,12 @@ final class OpenAiErrors {
               "context length is (?<context>\\d+) tokens.{0,80}?(?<prompt>\\d+)(?: input)? tokens",
               Pattern.CASE_INSENSITIVE | Pattern.DOTALL),
           Pattern.compile(
+              "(?<prompt>\\d+) input tokens.{0,80}?context length is only (?<context>\\d+) tokens",
+              Pattern.CASE_INSENSITIVE | Pattern.DOTALL),
+          Pattern.compile(
+              "\\((?<prompt>\\d+) tokens\\) exceeds? .{0,40}context.{0,20}\\((?<context>\\d+)",
+              Pattern.CASE_INSENSITIVE | Pattern.DOTALL),
+          Pattern.compile(
               "tokens \\((?<prompt>\\d+)\\) exceeds? .{0,40}context.{0,20}\\((?<context>\\d+)",
               Pattern.CASE_INSENSITIVE | Pattern.DOTALL),
           Pattern.compile(
@@ -48,20 +56,15 @@ final class OpenAiErrors {
    * @throws HttpFailure where another attempt may help
    * @throws BackendException where none does
    */
-  static void check(OpenAiSettings settings, HttpResponse<byte[]> response) {
+  static void check(OpenAiSettings settings, ApiKey key, HttpResponse<byte[]> response) {
     int status = response.statusCode();
     if (status / 100 == 2) {
       return;
     }
-    String said = said(response.body());
+    byte[] body = response.body();
+    String said = oneLine(key.hiddenIn(said(body)));
     String reason = "HTTP status=%d from %s: %s".formatted(status, settings.baseUrl(), said);
-    Matcher tooLong = tooLong(said);
-    if (tooLong != null) {
-      throw new BackendException(
-          Kind.REJECTED,
-          "the prompt must fit the model's context of %s tokens, but tokens=%s"
-              .formatted(tooLong.group("context"), tooLong.group("prompt")));
-    }
+    refuseTooLong(body, said);
     if (PASSING.contains(status) || status >= 500) {
       throw new HttpFailure(
           reason,
@@ -83,12 +86,24 @@ final class OpenAiErrors {
     };
   }
 
-  private static Matcher tooLong(String said) {
-    return TOO_LONG.stream()
-        .map(pattern -> pattern.matcher(said))
-        .filter(Matcher::find)
-        .findFirst()
-        .orElse(null);
+  private static void refuseTooLong(byte[] body, String said) {
+    JsonNode counted = json(body).path("error");
+    if (counted.path("n_ctx").isInt() && counted.path("n_prompt_tokens").isInt()) {
+      throw tooLong(counted.get("n_ctx").asText(), counted.get("n_prompt_tokens").asText());
+    }
+    for (Pattern wording : TOO_LONG) {
+      Matcher worded = wording.matcher(said);
+      if (worded.find()) {
+        throw tooLong(worded.group("context"), worded.group("prompt"));
+      }
+    }
+  }
+
+  private static BackendException tooLong(String context, String prompt) {
+    return new BackendException(
+        Kind.REJECTED,
+        "the prompt must fit the model's context of %s tokens, but tokens=%s"
+            .formatted(context, prompt));
   }
 
   /** Why there was no response. */
@@ -101,7 +116,11 @@ final class OpenAiErrors {
       return "no server answers at %s; check that it runs and that baseUrl is right"
           .formatted(settings.baseUrl());
     }
-    return "no complete answer from %s: %s".formatted(settings.baseUrl(), shown(failure));
+    return "no complete answer from %s: %s%s"
+        .formatted(
+            settings.baseUrl(),
+            shown(failure),
+            failure instanceof SSLException ? "; check caFile" : "");
   }
 
   private static String shown(Throwable failure) {
@@ -110,21 +129,23 @@ final class OpenAiErrors {
   }
 
   private static String said(byte[] body) {
-    String text = new String(body, StandardCharsets.UTF_8);
+    return Stream.of("/error/message", "/message", "/detail", "/error")
+        .map(json(body)::at)
+        .filter(JsonNode::isTextual)
+        .findFirst()
+        .map(JsonNode::asText)
+        .orElseGet(() -> new String(body, StandardCharsets.UTF_8));
+  }
+
+  private static JsonNode json(byte[] body) {
     try {
-      JsonNode json = Json.MAPPER.readTree(body);
-      return Stream.of("/error/message", "/message", "/detail", "/error")
-          .map(json::at)
-          .filter(JsonNode::isTextual)
-          .findFirst()
-          .map(message -> oneLine(message.asText()))
-          .orElseGet(() -> oneLine(text));
+      return Json.MAPPER.readTree(body);
     } catch (IOException e) {
-      return oneLine(text);
+      return MissingNode.getInstance();
     }
   }
 
-  private static String oneLine(String text) {
+  static String oneLine(String text) {
     String line = text.strip().replaceAll("\\s+", " ");
     return line.length() <= SHOWN_CHARACTERS ? line : line.substring(0, SHOWN_CHARACTERS) + " …";
   }

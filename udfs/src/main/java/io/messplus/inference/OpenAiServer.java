@@ -2,7 +2,6 @@ package io.messplus.inference;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
@@ -13,28 +12,34 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A server that speaks the OpenAI API: JSON there and back, tried again where that may help. */
 final class OpenAiServer {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+  private static final double LONGEST_BACKOFF_SECONDS = 30;
   private static final double JITTER = 0.25;
   private static final int MAX_RESPONSE_BYTES = 16 << 20;
 
   private final OpenAiSettings settings;
-  private final String authorization;
+  private final int maxResponseBytes;
+  private final ApiKey key;
   private final HttpClient http;
   private final FailsafeExecutor<JsonNode> retrying;
 
   OpenAiServer(OpenAiSettings settings) {
+    this(settings, MAX_RESPONSE_BYTES);
+  }
+
+  OpenAiServer(OpenAiSettings settings, int maxResponseBytes) {
     this.settings = settings;
-    authorization = authorization(settings);
+    this.maxResponseBytes = maxResponseBytes;
+    key = ApiKey.of(settings);
     HttpClient.Builder client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -46,36 +51,33 @@ final class OpenAiServer {
     retrying = Failsafe.with(retryPolicy(settings));
   }
 
-  private static String authorization(OpenAiSettings settings) {
-    String key = settings.apiKey();
-    if (!settings.apiKeyFile().isEmpty()) {
-      try {
-        key = Files.readString(Path.of(settings.apiKeyFile())).strip();
-      } catch (IOException e) {
-        throw new BackendException(
-            "apiKeyFile must be a readable file, but apiKeyFile=" + settings.apiKeyFile());
-      }
-    }
-    return key.isEmpty() ? null : "Bearer " + key;
-  }
-
   private static RetryPolicy<JsonNode> retryPolicy(OpenAiSettings settings) {
-    Duration backoff = Duration.ofNanos((long) (settings.backoffSeconds() * 1e9));
-    Duration longest =
-        LONGEST_BACKOFF.compareTo(backoff) > 0 ? LONGEST_BACKOFF : backoff.plusNanos(1);
     return RetryPolicy.<JsonNode>builder()
         .handle(HttpFailure.class)
         .withMaxAttempts(settings.attempts())
-        .withBackoff(backoff, longest)
-        .withJitter(JITTER)
-        .withDelayFnOn(OpenAiServer::retryAfter, HttpFailure.class)
+        .withDelayFnOn(
+            context -> pause(settings, context.getAttemptCount(), context.getLastException()),
+            HttpFailure.class)
         .build();
   }
 
-  /** Negative where the server does not say, which leaves it to the backoff. */
-  private static Duration retryAfter(ExecutionContext<JsonNode> context) {
-    HttpFailure failure = context.getLastException();
-    return failure.retryAfter() == null ? Duration.ofNanos(-1) : failure.retryAfter();
+  /**
+   * As long as the server asks for, or doubled each time; with a part at random, lest calls that
+   * failed together come back together.
+   */
+  private static Duration pause(OpenAiSettings settings, int attempt, HttpFailure failure) {
+    double backoff = settings.backoffSeconds();
+    double random = ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
+    if (failure.retryAfter() != null) {
+      // Never earlier than that, which a jitter of the retry policy's would be.
+      return failure.retryAfter().plus(ofSeconds(Math.min(backoff, 1) * Math.abs(random)));
+    }
+    double longest = Math.max(LONGEST_BACKOFF_SECONDS, backoff);
+    return ofSeconds(Math.min(longest, Math.scalb(backoff, attempt - 1)) * (1 + random));
+  }
+
+  private static Duration ofSeconds(double seconds) {
+    return Duration.ofNanos((long) (seconds * 1e9));
   }
 
   /**
@@ -111,13 +113,13 @@ final class OpenAiServer {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + (base.endsWith("/") ? "" : "/") + path))
             .header("Accept", "application/json");
-    return authorization == null ? request : request.header("Authorization", authorization);
+    return key.isEmpty() ? request : request.header("Authorization", key.bearer());
   }
 
   private CompletableFuture<JsonNode> attempt(HttpRequest request) {
     Duration limit = Duration.ofSeconds(settings.attemptTimeoutSeconds());
     CompletableFuture<HttpResponse<byte[]>> sent =
-        http.sendAsync(request, info -> new BoundedBody(MAX_RESPONSE_BYTES));
+        http.sendAsync(request, info -> new BoundedBody(maxResponseBytes));
     CompletableFuture<HttpResponse<byte[]>> limited = Deadline.within(limit, sent);
     return Deadline.endingWith(
         limited.handle(
@@ -126,11 +128,13 @@ final class OpenAiServer {
   }
 
   private JsonNode read(HttpResponse<byte[]> response) {
-    OpenAiErrors.check(settings, response);
+    OpenAiErrors.check(settings, key, response);
     try {
       return Json.MAPPER.readTree(response.body());
     } catch (JsonProcessingException e) {
-      throw new BackendException("the server's answer is no JSON: " + e.getOriginalMessage());
+      throw new BackendException(
+          "the server's answer is no JSON: "
+              + OpenAiErrors.oneLine(key.hiddenIn(e.getOriginalMessage())));
     } catch (IOException e) {
       throw new BackendException("the server's answer is no JSON: " + e.getMessage());
     }

@@ -66,6 +66,11 @@ public record OpenAiSettings(
         "baseUrl must be an http or https address such as http://host:8000/v1",
         "baseUrl",
         baseUrl);
+    require(
+        URI.create(baseUrl).getRawUserInfo() == null && URI.create(baseUrl).getRawQuery() == null,
+        "baseUrl must have neither a user nor a query; give a key as apiKey",
+        "host",
+        URI.create(baseUrl).getHost());
     require(model != null && !model.isBlank(), "model must not be blank", "model", model);
     require(
         apiKey.isEmpty() || apiKeyFile.isEmpty(),

@@ -5,11 +5,17 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 
 /** The header by which a server says when to come again (RFC 9110, 10.2.3). */
 final class RetryAfter {
 
   static final String HEADER = "Retry-After";
+
+  /** Nobody waits for longer; what is added to it does not overflow. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  private static final Pattern SECONDS = Pattern.compile("[0-9]+");
 
   private RetryAfter() {}
 
@@ -17,14 +23,16 @@ final class RetryAfter {
    * How long to wait.
    *
    * @param value seconds or a date
-   * @return not negative, or {@code null} where the value is neither
+   * @return not negative, at most a day; or {@code null} where the value is neither
    */
   static Duration parse(String value, Instant now) {
     String text = value.strip();
     try {
-      return text.chars().allMatch(Character::isDigit)
-          ? Duration.ofSeconds(Long.parseLong(text))
-          : until(text, now);
+      Duration wait =
+          SECONDS.matcher(text).matches()
+              ? Duration.ofSeconds(Long.parseLong(text))
+              : until(text, now);
+      return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     } catch (DateTimeParseException | NumberFormatException e) {
       return null;
     }

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -27,11 +29,8 @@ final class TrustedCertificates {
   static SSLContext readFrom(Path pem) {
     try {
       KeyStore trusted = javaTrusts();
-      try (InputStream stream = Files.newInputStream(pem)) {
-        for (Certificate each :
-            CertificateFactory.getInstance("X.509").generateCertificates(stream)) {
-          trusted.setCertificateEntry("own-" + trusted.size(), each);
-        }
+      for (Certificate each : certificates(pem)) {
+        trusted.setCertificateEntry("own-" + trusted.size(), each);
       }
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trusting(trusted).getTrustManagers(), null);
@@ -40,6 +39,18 @@ final class TrustedCertificates {
       throw new BackendException(
           "caFile must be a readable file of PEM certificates, but caFile=%s: %s"
               .formatted(pem, e.getMessage()));
+    }
+  }
+
+  private static Collection<? extends Certificate> certificates(Path pem)
+      throws IOException, GeneralSecurityException {
+    try (InputStream stream = Files.newInputStream(pem)) {
+      Collection<? extends Certificate> found =
+          CertificateFactory.getInstance("X.509").generateCertificates(stream);
+      if (found.isEmpty()) {
+        throw new CertificateException("it holds none");
+      }
+      return found;
     }
   }
 

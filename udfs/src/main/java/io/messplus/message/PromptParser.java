@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the prompts topic. */
 public final class PromptParser implements RecordParser<Prompt> {
@@ -19,6 +20,11 @@ public final class PromptParser implements RecordParser<Prompt> {
 
   private static final List<String> FOR_THE_MODEL =
       List.of("prompt", "messages", "parameters", "choices", "contexts", "delimiter", "scoring");
+
+  /** Parameters that say what the job itself says, or ask for another form of answer. */
+  private static final Set<String> SET_BY_JOB =
+      Set.of("model", "messages", "prompt", "stream", "n", "echo", "logprobs");
+
   private static final List<String> WITHHELD = List.of("gold", "captured");
 
   private final List<String> labels;
@@ -47,12 +53,7 @@ public final class PromptParser implements RecordParser<Prompt> {
     checkChoices(record);
     ScoringRules.check(record);
     checkCaptured(record);
-    JsonNode parameters = record.get("parameters");
-    check(
-        parameters == null || parameters.isObject(),
-        "parameters must be an object such as {\"temperature\": 0.2}",
-        "parameters",
-        parameters);
+    checkParameters(record.get("parameters"));
     return new Prompt(
         tenant,
         requestId,
@@ -99,6 +100,24 @@ public final class PromptParser implements RecordParser<Prompt> {
       contents.add(message.get("content").asText());
     }
     return String.join("\n", contents);
+  }
+
+  private static void checkParameters(JsonNode parameters) throws BadRecordException {
+    check(
+        parameters == null || parameters.isObject(),
+        "parameters must be an object such as {\"temperature\": 0.2}",
+        "parameters",
+        parameters);
+    if (parameters == null) {
+      return;
+    }
+    for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
+      check(
+          !SET_BY_JOB.contains(parameter.getKey()),
+          "parameters must leave out what the job sets itself",
+          parameter.getKey(),
+          parameter.getValue());
+    }
   }
 
   private static void checkChoices(JsonNode record) throws BadRecordException {
