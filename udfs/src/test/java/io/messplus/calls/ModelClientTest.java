@@ -224,7 +224,7 @@ class ModelClientTest {
 
   private ModelClient client(LineSettings lines, CircuitSettings circuit, int timeoutSeconds) {
     return new ModelClient(
-        new CallSettings("small", null, null, lines, circuit, timeoutSeconds),
+        new CallSettings("small", null, null, null, lines, circuit, timeoutSeconds),
         backend,
         Scorer.open(),
         meter);

@@ -98,9 +98,8 @@ class CallFunctionTest {
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
   void aModelInProcessAnswers() throws Exception {
     Call call = call("c1", "{}", "{\"prompt\":\"Is fire cold?\"}");
-    CallSettings settings = new CallSettings("small", TinyModel.settings(), null, 5);
     try (OneInputStreamOperatorTestHarness<Call, Outcome> harness =
-        AsyncHarness.open(new CallFunction(settings), Call.class)) {
+        AsyncHarness.open(new CallFunction(settings(TinyModel.settings())), Call.class)) {
       harness.processElement(new StreamRecord<>(call));
       harness.endInput();
       Outcome outcome = harness.extractOutputValues().get(0);
@@ -115,7 +114,8 @@ class CallFunctionTest {
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
   void aGpuThatFlinkHandsOutIsWhatAModelInProcessRunsOn() {
     BackendSettings backend =
-        new DjlSettings("m.pt", "", "auto", 64, 1, 1, 0, 1, "", List.of(), "");
+        new DjlSettings(
+            TinyModel.settings().model(), "", "auto", 64, 1, 1, 0, 1, "", List.of(), "");
     CallFunction function = new CallFunction(settings(backend));
     // Nothing else tells of a GPU where there is none.
     assertThatIllegalArgumentException()
