@@ -37,16 +37,20 @@ final class Runner implements AutoCloseable {
     Vocabulary vocabulary =
         Vocabulary.open(TokenizerFile.of(file, settings.model(), settings.tokenizer()));
     Pool.Hold<LanguageModel> model = null;
+    Runner runner = null;
     try {
       model = LanguageModel.acquire(key);
-      Runner runner = new Runner(settings, vocabulary, model);
+      runner = new Runner(settings, vocabulary, model);
       runner.tryLongestText(settings, key);
       return runner;
     } catch (RuntimeException e) {
-      vocabulary.close();
+      if (runner != null) {
+        runner.predictor.close();
+      }
       if (model != null) {
         model.close();
       }
+      vocabulary.close();
       throw e;
     }
   }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Texts as tokens and back. For one thread. */
 final class Vocabulary implements AutoCloseable {
@@ -16,13 +17,15 @@ final class Vocabulary implements AutoCloseable {
   private static final Map<String, String> WHOLE =
       Map.of("truncation", "false", "padding", "false");
 
-  private final TokenizerFile file;
+  private final String name;
   private final HuggingFaceTokenizer tokenizer;
-  private final JsonNode json;
+  private final Set<Long> special;
+  private final long size;
 
   private Vocabulary(TokenizerFile file, JsonNode json) {
-    this.file = file;
-    this.json = json;
+    name = file.name();
+    special = special(json);
+    size = size(json);
     tokenizer = file.open(WHOLE);
   }
 
@@ -53,33 +56,40 @@ final class Vocabulary implements AutoCloseable {
    *
    * @throws IllegalArgumentException if there is none
    */
-  long token(String setting, String name) {
-    long[] tokens = encode(name);
+  long token(String setting, String token) {
+    long[] tokens = encode(token);
     if (tokens.length != 1) {
       throw new IllegalArgumentException(
-          "%s must be tokens that %s has, but %s=%s"
-              .formatted(setting, file.name(), setting, name));
+          "%s must be tokens that %s has, but %s=%s".formatted(setting, name, setting, token));
     }
     return tokens[0];
   }
 
   /** Tokens that end an answer: those named, or all special ones. */
   Set<Long> ends(List<String> named) {
-    Set<Long> ends = new HashSet<>();
-    named.forEach(name -> ends.add(token("endTokens", name)));
-    if (named.isEmpty()) {
-      for (JsonNode added : json.path("added_tokens")) {
-        if (added.path("special").asBoolean()) {
-          ends.add(added.path("id").asLong());
-        }
-      }
-    }
-    return ends;
+    return named.isEmpty()
+        ? special
+        : named.stream().map(end -> token("endTokens", end)).collect(Collectors.toSet());
   }
 
   /** One more than the greatest token that it makes. */
   long size() {
+    return size;
+  }
+
+  private static Set<Long> special(JsonNode json) {
+    Set<Long> special = new HashSet<>();
+    for (JsonNode added : json.path("added_tokens")) {
+      if (added.path("special").asBoolean()) {
+        special.add(added.path("id").asLong());
+      }
+    }
+    return special;
+  }
+
+  private static long size(JsonNode json) {
     JsonNode words = json.path("model").path("vocab");
+    // A list where each token's number is its place, or an object of numbers.
     long size = words.isArray() ? words.size() : 0;
     if (words.isObject()) {
       for (JsonNode id : words) {
