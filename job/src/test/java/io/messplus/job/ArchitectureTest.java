@@ -41,6 +41,8 @@ class ArchitectureTest {
           .definedBy("io.messplus.job.tracking")
           .layer("benchmark")
           .definedBy("io.messplus.job.benchmark")
+          .layer("capture")
+          .definedBy("io.messplus.job.capture")
           .layer("local")
           .definedBy("io.messplus.job.local")
           .whereLayer("cli")
@@ -54,6 +56,8 @@ class ArchitectureTest {
           .whereLayer("train")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("benchmark")
+          .mayOnlyBeAccessedByLayers("cli", "capture")
+          .whereLayer("capture")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("tracking")
           .mayOnlyBeAccessedByLayers("cli")
@@ -64,9 +68,9 @@ class ArchitectureTest {
           .whereLayer("replay")
           .mayOnlyBeAccessedByLayers("cli", "demo", "hindsight", "simulate", "train")
           .whereLayer("table")
-          .mayOnlyBeAccessedByLayers("audit", "report", "train")
+          .mayOnlyBeAccessedByLayers("audit", "capture", "report", "train")
           .whereLayer("progress")
-          .mayOnlyBeAccessedByLayers("cli", "demo", "replay", "simulate", "train")
+          .mayOnlyBeAccessedByLayers("capture", "cli", "demo", "replay", "simulate", "train")
           .whereLayer("local")
           .mayOnlyBeAccessedByLayers("cli", "demo")
           .because("commands call the rooms; let a command pass on what a room needs");
@@ -86,7 +90,7 @@ class ArchitectureTest {
   static final ArchRule NO_CIRCLES =
       slices()
           .matching(
-              "io.messplus.job.(config|benchmark|local|table|progress|replay|hindsight|report|simulate|train|tracking|audit|demo|cli)..")
+              "io.messplus.job.(config|benchmark|capture|local|table|progress|replay|hindsight|report|simulate|train|tracking|audit|demo|cli)..")
           .should()
           .beFreeOfCycles()
           .because("a room that two others need belongs below both");

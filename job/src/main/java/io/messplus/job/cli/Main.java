@@ -3,6 +3,8 @@ package io.messplus.job.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.messplus.job.audit.StateException;
+import io.messplus.job.benchmark.BenchmarkException;
+import io.messplus.job.capture.CaptureRefusedException;
 import io.messplus.job.config.ConfigException;
 import io.messplus.job.kafka.KafkaUnavailableException;
 import io.messplus.job.kafka.TopicException;
@@ -35,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      CaptureCommand.class,
       ReplayCommand.class,
       AskCommand.class,
       FeedbackCommand.class,
@@ -65,8 +68,10 @@ public final class Main {
   /** What a user can mend: told in one line. */
   private static final List<Class<? extends RuntimeException>> MISTAKES =
       List.of(
+          BenchmarkException.class,
           ConfigException.class,
           CaptureException.class,
+          CaptureRefusedException.class,
           ClusterUnavailableException.class,
           ContractException.class,
           FolderException.class,

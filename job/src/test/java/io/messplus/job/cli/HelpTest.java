@@ -33,6 +33,10 @@ class HelpTest {
             entry(
                 "messplus audit",
                 "--bootstrap-servers --config --json --quiet --set --state --tenant"),
+            entry(
+                "messplus capture",
+                "--config --data --examples --fewshot --in-flight --limit --metric --out --prompts"
+                    + " --quiet --retries --set --task"),
             entry("messplus config", ""),
             entry("messplus contract", ""),
             entry("messplus contract set", "--bootstrap-servers --config --replace --set"),

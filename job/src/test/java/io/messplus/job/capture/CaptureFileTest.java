@@ -1,0 +1,214 @@
+package io.messplus.job.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.messplus.job.benchmark.BenchmarkItem;
+import io.messplus.job.replay.CaptureMetric;
+import io.messplus.job.replay.CaptureReader;
+import io.messplus.job.replay.CapturedPrompt;
+import io.messplus.job.replay.Measurement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CaptureFileTest {
+
+  private static final CaptureShape SHAPE = CaptureShape.of(List.of("small", "large"), "acc");
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameFile() {
+    file = folder.resolve("captures").resolve("quiz.csv");
+  }
+
+  @Test
+  void itsRowsAreThoseOfTheReader() throws IOException {
+    append(0, 1);
+
+    assertThat(new CaptureReader().read(file).get(0).prompts())
+        .hasSize(2)
+        .first()
+        .isEqualTo(new CapturedPrompt("quiz-0", "Is it \"0\",\nor not?", "quiz", measurements()));
+    assertThat(Files.readString(file).lines().findFirst().orElseThrow())
+        .isEqualTo(
+            "doc_id,input_text,benchmark_name,"
+                + "label_small,acc_small,energy_consumption_small,inference_time_small,"
+                + "energy_source_small,tokens_in_small,tokens_out_small,"
+                + "label_large,acc_large,energy_consumption_large,inference_time_large,"
+                + "energy_source_large,tokens_in_large,tokens_out_large");
+  }
+
+  @Test
+  void aNormalisedScoreHasItsOwnColumnWhichReadersFind() throws IOException {
+    CaptureShape normalised = CaptureShape.of(List.of("small", "large"), "acc_norm");
+    try (CaptureFile opened = open(normalised)) {
+      opened.append(document(0));
+    }
+
+    assertThat(Files.readString(file)).contains(",acc_norm_small,").doesNotContain(",acc_small,");
+    for (CaptureMetric metric : CaptureMetric.values()) {
+      assertThat(new CaptureReader(metric).read(file).get(0).prompts().get(0).measurements())
+          .isEqualTo(measurements());
+    }
+    assertThatThrownBy(() -> KeptRows.read(file, SHAPE))
+        .isInstanceOf(CaptureRefusedException.class)
+        .hasMessageContaining("has the column acc_norm_small");
+  }
+
+  /** Wherever a kill cuts the last row, and be it in a quoted line break or a character. */
+  @Test
+  void aTornRowIsDroppedAndTheOthersStay() throws IOException {
+    append(0, 1);
+    byte[] two = Files.readAllBytes(file);
+    append(2);
+    byte[] three = Files.readAllBytes(file);
+    for (int length = two.length; length < three.length; length++) {
+      Files.write(file, Arrays.copyOf(three, length));
+
+      assertThat(KeptRows.read(file, SHAPE).documents()).hasSize(2);
+      append(2);
+
+      assertThat(Files.readAllBytes(file)).isEqualTo(three);
+    }
+  }
+
+  @Test
+  void aTornHeaderIsWrittenAnew() throws IOException {
+    append();
+    byte[] header = Files.readAllBytes(file);
+    for (int length = 0; length <= header.length; length++) {
+      Files.write(file, Arrays.copyOf(header, length));
+
+      append();
+
+      assertThat(Files.readAllBytes(file)).isEqualTo(header);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "My notes",
+        "My notes\n",
+        "doc_id,input_text,benchmark_name,acc_tiny\nd,Why?,quiz,1\n",
+        "doc_id,input_text,benchmark_name\n"
+      })
+  void anotherFileIsRefusedAndLeftAlone(String content) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+
+    assertThatThrownBy(() -> KeptRows.read(file, SHAPE))
+        .isInstanceOf(CaptureRefusedException.class)
+        .hasMessageContaining("captures/quiz.csv: to go on, its columns must be")
+        .hasMessageContaining("models=[small, large]")
+        .hasMessageContaining("name another --out");
+    assertThat(file).hasContent(content);
+  }
+
+  @Test
+  void aZooInAnotherOrderIsAnotherZoo() throws IOException {
+    append(0);
+
+    assertThatThrownBy(() -> KeptRows.read(file, CaptureShape.of(List.of("large", "small"), "acc")))
+        .hasMessageContaining("lacks some or has them in another order");
+  }
+
+  @Test
+  void aRowThatIsNoneIsNamed() throws IOException {
+    append(0);
+    Files.writeString(file, Files.readString(file) + "quiz-1,Why?,quiz,1\n");
+
+    assertThatThrownBy(() -> KeptRows.read(file, SHAPE))
+        .isInstanceOf(CaptureRefusedException.class)
+        .hasMessageEndingWith(
+            "a row must have 17 fields as capture writes them, but row=2 is quiz-1,Why?,quiz,1;"
+                + " remove it");
+  }
+
+  @Test
+  void aDocumentWithTwoRowsIsNamed() throws IOException {
+    append(0);
+    Files.writeString(file, Files.readString(file) + document(0).toCsv());
+
+    assertThatThrownBy(() -> KeptRows.read(file, SHAPE))
+        .hasMessageContaining("doc_id=quiz-0 has two");
+  }
+
+  @Test
+  void oneCaptureWritesAtATime() throws IOException {
+    try (CaptureFile first = open(SHAPE)) {
+      assertThatThrownBy(() -> open(SHAPE))
+          .isInstanceOf(CaptureRefusedException.class)
+          .hasMessageContaining("another capture writes to it");
+      first.append(document(0));
+    }
+    append(1);
+    assertThat(docIds()).containsExactly("quiz-0", "quiz-1");
+  }
+
+  @Test
+  void theEndPutsRowsInOrderAndOtherDocumentsFirst() throws IOException {
+    try (CaptureFile opened = open(SHAPE)) {
+      for (int number : new int[] {3, 9, 1, 2, 8}) {
+        opened.append(document(number));
+      }
+      opened.order(Stream.of(1, 2, 3, 4).map(CaptureFileTest::key).toList());
+    }
+
+    assertThat(docIds()).containsExactly("quiz-9", "quiz-8", "quiz-1", "quiz-2", "quiz-3");
+    try (Stream<Path> files = Files.list(file.getParent())) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  private List<String> docIds() {
+    return new CaptureReader()
+        .read(file).get(0).prompts().stream().map(CapturedPrompt::docId).toList();
+  }
+
+  private void append(int... numbers) throws IOException {
+    try (CaptureFile opened = open(SHAPE)) {
+      for (int number : numbers) {
+        opened.append(document(number));
+      }
+    }
+  }
+
+  private CaptureFile open(CaptureShape shape) throws IOException {
+    return CaptureFile.open(file, shape, KeptRows.read(file, shape));
+  }
+
+  private static Map<String, Measurement> measurements() {
+    Map<String, Measurement> measurements = new LinkedHashMap<>();
+    measurements.put("small", new Measurement(0, 0.1, 1.5));
+    measurements.put("large", new Measurement(1, 20, 3));
+    return measurements;
+  }
+
+  private static DocumentKey key(int number) {
+    return DocumentKey.of(TestingQuestions.one(number));
+  }
+
+  private static CapturedDocument document(int number) {
+    BenchmarkItem item = TestingQuestions.one(number);
+    return new CapturedDocument(
+        DocumentKey.of(item),
+        item.prompt() + (number == 2 ? "\nÄ \uD83E\uDD86, \"quoted\"" : ""),
+        List.of(
+            new ModelCells(0, 0.1, 1.5, "none", null, null),
+            new ModelCells(1, 20, 3, "rapl", 5, 0)));
+  }
+}
