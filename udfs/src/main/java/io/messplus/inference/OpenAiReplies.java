@@ -1,9 +1,12 @@
 package io.messplus.inference;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
 
 /** What the responses of a server that speaks the OpenAI API say. */
 final class OpenAiReplies {
+
+  private static final Pattern WORD = Pattern.compile("[a-z_]{0,40}");
 
   private OpenAiReplies() {}
 
@@ -25,9 +28,14 @@ final class OpenAiReplies {
     }
     throw new BackendException(
         choice.isObject()
-            ? "the server's answer has no text, finish_reason="
-                + choice.path("finish_reason").asText()
+            ? "the server's answer has no text, finish_reason=" + finishReason(choice)
             : "the server's answer has no choices");
+  }
+
+  /** A word such as {@code length}; whatever else a server puts there is not repeated. */
+  private static String finishReason(JsonNode choice) {
+    String reason = choice.path("finish_reason").asText();
+    return WORD.matcher(reason).matches() ? reason : "?";
   }
 
   /** The tokens that the server counted. */
