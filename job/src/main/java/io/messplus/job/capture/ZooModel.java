@@ -5,6 +5,7 @@ import io.messplus.calls.Called;
 import io.messplus.calls.CircuitSettings;
 import io.messplus.calls.LineSettings;
 import io.messplus.calls.ModelClient;
+import io.messplus.inference.Devices;
 import io.messplus.job.config.ModelSettings;
 import io.messplus.message.CallId;
 import io.messplus.message.Prompt;
@@ -40,7 +41,8 @@ final class ZooModel implements ModelCalls {
                 settings.grader(),
                 lines,
                 PATIENT,
-                settings.timeoutSeconds()));
+                settings.timeoutSeconds()),
+            Devices.NONE);
     return new AskedModel(
         model.label(), concurrency, new ZooModel(model.toModel().key(), client), options);
   }
