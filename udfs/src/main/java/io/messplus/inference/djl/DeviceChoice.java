@@ -37,7 +37,8 @@ record DeviceChoice(String device, Devices handed, int visible) {
   private OptionalInt seen(int index) {
     if (index >= visible) {
       throw new IllegalArgumentException(
-          "the GPU is not there: device=%s means gpu=%d, Flink hands out gpus=%s and PyTorch sees %d; %s"
+          ("the GPU is not there: device=%s means gpu=%d, Flink hands out gpus=%s and PyTorch"
+                  + " sees %d; %s")
               .formatted(device, index, handed.gpus(), visible, CUDA));
     }
     return OptionalInt.of(index);

@@ -98,7 +98,8 @@ final class Runner implements AutoCloseable {
     }
     if (vocabulary.size() > tokens) {
       throw new IllegalArgumentException(
-          "the tokenizer has tokens that the model lacks: tokens=%d, but %d logits of model=%s; give each its own"
+          ("the tokenizer has tokens that the model lacks: tokens=%d, but %d logits of model=%s;"
+                  + " give each its own")
               .formatted(vocabulary.size(), tokens, settings.model()));
     }
     LOG.info(
