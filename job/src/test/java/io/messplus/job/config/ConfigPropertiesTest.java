@@ -69,7 +69,9 @@ class ConfigPropertiesTest {
   @Property(tries = 200)
   void mistypedKeyIsGuessed(@ForAll @IntRange(max = 1_000) int which, @ForAll @IntRange int at) {
     List<Option> options =
-        OptionsTest.valuesOfEveryModel().stream().filter(o -> KeyPath.leaf(o.key()).length() > 4).toList();
+        OptionsTest.valuesOfEveryModel().stream()
+            .filter(o -> KeyPath.leaf(o.key()).length() > 4)
+            .toList();
     String key = options.get(which % options.size()).key().replace("[]", "[0]");
     int first = key.length() - KeyPath.leaf(key).length();
     int letter = first + Math.floorMod(at, key.length() - first);

@@ -45,7 +45,8 @@ class MeterConfigTest {
         arguments("{type: tokens, joulesPerInputToken: 0.02, joulesPerOutputToken: 1.5}", tokens),
         arguments("{type: nvml}", NvmlSettings.defaults()),
         arguments("{type: rapl}", RaplSettings.defaults()),
-        arguments("{type: dcgm, url: 'http://h:9400/metrics'}", DcgmSettings.of("http://h:9400/metrics")),
+        arguments(
+            "{type: dcgm, url: 'http://h:9400/metrics'}", DcgmSettings.of("http://h:9400/metrics")),
         arguments(
             "{type: nvml, index: 3, library: /opt/nvml.so, " + fallback + "}",
             new NvmlSettings(3, "/opt/nvml.so", USUAL, tokens)),
@@ -76,7 +77,8 @@ class MeterConfigTest {
         arguments("{index: 1}", kinds),
         arguments("nvml", "zoo[0].meter must be a section, but meter=nvml"),
         arguments(
-            "{type: rapl, pth: /x}", "zoo[0].meter.pth is not a key; the nearest is zoo[0].meter.path"),
+            "{type: rapl, pth: /x}",
+            "zoo[0].meter.pth is not a key; the nearest is zoo[0].meter.path"),
         arguments(
             "{type: dcgm}",
             "zoo[0].meter.url is missing: With `dcgm`: address of the exporter's page, such as"

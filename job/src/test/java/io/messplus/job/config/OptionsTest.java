@@ -100,9 +100,7 @@ class OptionsTest {
 
   @Test
   void defaultsArePinned() {
-    assertThat(
-            values().stream()
-                .map(o -> (o.key() + " = " + shown(o.defaultValue())).strip()))
+    assertThat(values().stream().map(o -> (o.key() + " = " + shown(o.defaultValue())).strip()))
         .containsExactlyElementsOf(PINNED.lines().toList());
   }
 
