@@ -30,7 +30,8 @@ public record DcgmSettings(
         double timeoutSeconds,
     @JsonPropertyDescription(
             "With `dcgm`: seconds without a new value after which the page counts as unreadable,"
-                + " and for which a call waits for its joules at most, greater than `pollSeconds`.")
+                + " greater than `pollSeconds`; a call waits for its joules that long at most, and"
+                + " for one reading more.")
         double staleSeconds,
     @JsonPropertyDescription("How calls that overlap share measured joules.")
         AttributionSettings attribution,

@@ -25,12 +25,10 @@ final class Outage {
     this.source = source;
   }
 
-  /** The counter cannot be read. */
+  /** The counter cannot be read, perhaps still. */
   void begin(String why, Collection<Estimate> fallbacks) {
-    if (reason == null) {
-      reason = why;
-      fallbacks.forEach(fallback -> announce(fallback.source()));
-    }
+    reason = why;
+    fallbacks.forEach(fallback -> announce(fallback.source()));
   }
 
   /** Somebody wants to read the counter and has this instead. */

@@ -67,7 +67,7 @@ final class RaplCounter implements EnergyCounter {
       }
       return OptionalDouble.of(joules);
     } catch (UnreadableException e) {
-      // A zone may wrap around unseen while another cannot be read: begin anew.
+      // Zones may be others when they can be read again.
       zones = List.of();
       throw e;
     }

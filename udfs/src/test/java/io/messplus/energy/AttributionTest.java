@@ -114,6 +114,34 @@ class AttributionTest {
   }
 
   @Test
+  void byTimeACallThatEndedWithinAnIntervalHasTheTimeUntilThen() {
+    byTime.start(0, 0);
+    Share whole = byTime.begin(0);
+    Share quarter = byTime.begin(0);
+    byTime.end(quarter, SECOND, 1, 1);
+    byTime.read(4 * SECOND, 100);
+    byTime.end(whole, 4 * SECOND, 1, 1);
+
+    assertThat(byTime.settle(quarter)).isCloseTo(20, within(1e-9));
+    assertThat(byTime.settle(whole)).isCloseTo(80, within(1e-9));
+  }
+
+  @Test
+  void theLastCallTakesTheRestWhateverWasRounded() {
+    Attribution attribution = new Attribution(new AttributionSettings(Rule.TOKEN_TIME, 1, 1e7, 0));
+    attribution.start(0, 0);
+    Share heavy = attribution.begin(0);
+    Share light = attribution.begin(0);
+    attribution.read(SECOND, 1e16);
+    attribution.end(heavy, SECOND, 0, 1_000_000_000);
+    attribution.end(light, SECOND, 3, 0);
+
+    // The sum of the weights, 1e16 + 3, is no double.
+    double left = 1e16 - attribution.settle(heavy);
+    assertThat(attribution.settle(light)).isPositive().isEqualTo(left);
+  }
+
+  @Test
   void anOpenCallCountsWithTheMeanRateOfThoseThatEnded() {
     byTokens.start(0, 0);
     Share earlier = byTokens.begin(0);

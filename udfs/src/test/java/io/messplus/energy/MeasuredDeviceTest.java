@@ -67,6 +67,18 @@ class MeasuredDeviceTest {
   }
 
   @Test
+  void theFirstEndCountsWhileItsReadingIsWaitedFor() {
+    slow.poll();
+    DeviceCall call = slow.begin(TOKENS);
+    CompletableFuture<Energy> energy = call.end(0, 10);
+    assertThat(call.end(0, 99)).isSameAs(energy);
+    slowCounter.breakDown("gone");
+    slow.poll();
+
+    assertThat(energy).isCompletedWithValue(TEN_TOKENS_OUT);
+  }
+
+  @Test
   void aCallDuringAnOutageHasItsFallbacksJoulesAndSource() {
     counter.breakDown("gone");
     device.poll();
