@@ -31,7 +31,8 @@ final class ZooModel implements ModelCalls {
   static AskedModel open(ModelSettings model, GraderSettings grader, CaptureOptions options) {
     int concurrency = concurrency(model);
     CallSettings settings = model.toCallSettings(grader);
-    LineSettings lines = new LineSettings(concurrency, concurrency, 0, 0);
+    // No call waits, but while several begin at once each needs room in the line.
+    LineSettings lines = new LineSettings(concurrency, concurrency, concurrency, concurrency);
     ModelClient client =
         ModelClient.open(
             new CallSettings(

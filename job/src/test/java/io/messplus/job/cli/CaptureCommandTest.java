@@ -74,6 +74,8 @@ class CaptureCommandTest {
     int kept = rows(resumed).size() - 1;
     assertThat(kept).isBetween(5, QUESTIONS - 1);
     Files.writeString(resumed, "arc_easy-99,\"Question: torn\n", StandardOpenOption.APPEND);
+    small.awaitQuiet();
+    large.awaitQuiet();
     small.takePrompts();
     large.takePrompts();
     Terminal again = capture(resumed);
@@ -108,7 +110,7 @@ class CaptureCommandTest {
     assertThat(share).isStrictlyBetween(0.0, 1.0);
     assertThat(told.out())
         .contains("satisfied (acc)")
-        .contains("| small | %15.1f %%".formatted(100 * share))
+        .contains("| small | %13.1f %%".formatted(100 * share))
         .contains("estimated (tokens)")
         .endsWith("simulate with: ./messplus simulate --data %s\n".formatted(out));
     Terminal simulated =
@@ -260,7 +262,6 @@ class CaptureCommandTest {
   }
 
   private static List<String[]> rows(Path csv) throws IOException {
-    // Whole rows only: a row ends where the next one begins.
     try (var rows =
         new CsvMapper()
             .readerFor(String[].class)

@@ -3,11 +3,13 @@ package io.messplus.job.cli;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,10 +28,11 @@ import java.util.stream.Collectors;
  * A server in the shape of the OpenAI API that gives prompts back with log-probabilities: words and
  * a seed make them, so that it says the same each time.
  */
-final class TestingModelServer implements AutoCloseable {
+public final class TestingModelServer implements AutoCloseable {
 
   private static final String COMPLETIONS = "/v1/completions";
   private static final int DELAY_MILLIS = 5;
+  private static final int QUIET_MILLIS = 200;
 
   private final WireMockServer server;
 
@@ -38,8 +41,13 @@ final class TestingModelServer implements AutoCloseable {
   }
 
   static TestingModelServer start(int seed) {
+    return start(seed, 0);
+  }
+
+  /** Starts a server at a port; 0 takes a free one. */
+  public static TestingModelServer start(int seed, int port) {
     WireMockServer server =
-        new WireMockServer(wireMockConfig().dynamicPort().extensions(new Echo(seed)));
+        new WireMockServer(wireMockConfig().port(port).extensions(new Echo(seed)));
     server.start();
     server.stubFor(any(anyUrl()).willReturn(okJson("{\"object\": \"list\", \"data\": []}")));
     server.stubFor(
@@ -48,15 +56,19 @@ final class TestingModelServer implements AutoCloseable {
     return new TestingModelServer(server);
   }
 
-  String baseUrl() {
+  public String baseUrl() {
     return server.baseUrl() + "/v1";
+  }
+
+  public int port() {
+    return server.port();
   }
 
   /** Fails whatever has these words in its prompt. */
   void failOn(String words) {
     server.stubFor(
         post(COMPLETIONS)
-            .withRequestBody(com.github.tomakehurst.wiremock.client.WireMock.containing(words))
+            .withRequestBody(containing(words))
             .willReturn(aResponse().withStatus(503).withBody("no memory left")));
   }
 
@@ -70,6 +82,19 @@ final class TestingModelServer implements AutoCloseable {
     return prompts;
   }
 
+  /** Waits until nothing has been asked for a while. */
+  void awaitQuiet() throws InterruptedException {
+    int before = -1;
+    for (int now = asked(); now != before; now = asked()) {
+      before = now;
+      Thread.sleep(QUIET_MILLIS);
+    }
+  }
+
+  private int asked() {
+    return server.findAll(postRequestedFor(urlEqualTo(COMPLETIONS))).size();
+  }
+
   @Override
   public void close() {
     server.stop();
@@ -77,7 +102,7 @@ final class TestingModelServer implements AutoCloseable {
 
   private static JsonNode read(String json) {
     try {
-      return Json.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), JsonNode.class);
+      return Json.read(json.getBytes(UTF_8), JsonNode.class);
     } catch (BadRecordException e) {
       throw new AssertionError(e);
     }
@@ -96,7 +121,7 @@ final class TestingModelServer implements AutoCloseable {
       ArrayNode probabilities = logprobs.putArray("token_logprobs");
       ArrayNode likeliest = logprobs.putArray("top_logprobs");
       for (String word : prompt.split("(?=\\s)", -1)) {
-        double logProbability = -(Math.floorMod(31 * word.hashCode() + seed, 97) + 1) / 10.0;
+        double logProbability = -(Math.floorMod((word + seed).hashCode() * 31, 97) + 1) / 10.0;
         boolean first = tokens.isEmpty();
         tokens.add(word);
         probabilities.add(first ? null : logProbability);
