@@ -3,15 +3,18 @@ package io.messplus.job.capture;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One row of CSV, which may go over several lines where a quoted text does. */
 final class CsvLine {
 
-  private static final ObjectWriter WRITER = new CsvMapper().writerFor(String[].class);
+  private static final ObjectWriter WRITER =
+      new CsvMapper().writerFor(String[].class).with(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING);
   private static final ObjectReader READER =
       new CsvMapper().readerFor(String[].class).with(CsvParser.Feature.WRAP_AS_ARRAY);
 
@@ -30,7 +33,7 @@ final class CsvLine {
   static List<String> parse(String row) {
     try (var rows = READER.<String[]>readValues(row)) {
       return rows.hasNext() ? List.of(rows.next()) : List.of();
-    } catch (java.io.IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       return List.of();
     }
   }

@@ -86,6 +86,17 @@ class CaptureFileTest {
   }
 
   @Test
+  void nothingOfATornRowStaysBehindAShorterOne() throws IOException {
+    append(0);
+    String kept = Files.readString(file);
+    Files.writeString(file, kept + "quiz-1,\"" + "torn ".repeat(100));
+
+    append(1);
+
+    assertThat(file).hasContent(kept + document(1).toCsv());
+  }
+
+  @Test
   void aTornHeaderIsWrittenAnew() throws IOException {
     append();
     byte[] header = Files.readAllBytes(file);

@@ -120,6 +120,21 @@ class CaptureRunTest {
   }
 
   @Test
+  void failuresAmongAnswersDoNotEndIt() throws Exception {
+    TestingModel small =
+        TestingModel.answering(
+            (p, a) ->
+                Character.getNumericValue(p.text().charAt(p.text().indexOf(',') - 2)) % 2 == 0
+                    ? scored(1.0)
+                    : failed(CallStatus.FAILED));
+
+    run(TestingQuestions.of(60), small);
+
+    assertThat(leftOut).hasSize(30);
+    assertThat(givenUp).isNull();
+  }
+
+  @Test
   void soManyDocumentsAreInFlightAndNoMore() throws Exception {
     AtomicInteger open = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
@@ -177,7 +192,7 @@ class CaptureRunTest {
     List<String> labels = List.of("small", "large").subList(0, models.length);
     List<AskedModel> asked =
         Stream.iterate(0, i -> i < models.length, i -> i + 1)
-            .map(i -> new AskedModel(labels.get(i), IN_FLIGHT, models[i], options))
+            .map(i -> new AskedModel(labels.get(i), 4 * IN_FLIGHT, models[i], options))
             .toList();
     CaptureShape shape = CaptureShape.of(labels, "acc");
     Path file = folder.resolve("quiz.csv");
