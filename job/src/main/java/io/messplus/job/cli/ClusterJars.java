@@ -18,7 +18,7 @@ final class ClusterJars {
   private static final Pattern SHIPPED =
       Pattern.compile(
           "(messplus-|flink-connector-(kafka|base)-|kafka-clients-|(lz4-java|snappy-java|zstd-jni)-"
-              + "|jackson-|caffeine-).*\\.jar");
+              + "|jackson-|caffeine-|failsafe-|re2j-).*\\.jar");
 
   private ClusterJars() {}
 
