@@ -3,13 +3,15 @@ package io.messplus.job.capture;
 import io.messplus.inference.Backend;
 import io.messplus.inference.BackendException;
 import io.messplus.inference.CapturedSettings;
+import io.messplus.inference.OpenAiSettings;
 import io.messplus.job.config.ModelSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** Whether every model of a zoo can be asked. */
-final class ZooCheck {
+public final class ZooCheck {
 
   private static final int SECONDS = 15;
 
@@ -23,6 +25,25 @@ final class ZooCheck {
   static void requireReachable(List<ModelSettings> zoo) {
     zoo.forEach(ZooCheck::requireLive);
     zoo.forEach(ZooCheck::requireReachable);
+  }
+
+  /**
+   * Asks each server of the zoo whether it is there; models in this process are not loaded for it.
+   *
+   * @return a line for each model that cannot be asked, with what to check
+   */
+  public static List<String> complaints(List<ModelSettings> zoo) {
+    List<String> complaints = new ArrayList<>();
+    for (ModelSettings model : zoo) {
+      if (model.backend() instanceof OpenAiSettings) {
+        try {
+          requireReachable(model);
+        } catch (CaptureRefusedException e) {
+          complaints.add(e.getMessage());
+        }
+      }
+    }
+    return complaints;
   }
 
   private static void requireLive(ModelSettings model) {

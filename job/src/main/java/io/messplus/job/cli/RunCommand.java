@@ -1,6 +1,7 @@
 package io.messplus.job.cli;
 
 import io.messplus.job.FlinkOptions;
+import io.messplus.job.capture.ZooCheck;
 import io.messplus.job.config.MessplusConfig;
 import io.messplus.job.kafka.JobTopics;
 import io.messplus.job.kafka.KafkaLoop;
@@ -107,6 +108,8 @@ final class RunCommand implements Callable<Integer> {
           .forEach(warning -> err.println("warning: " + warning));
     }
     if (jobManager == null) {
+      // The job goes to other models meanwhile, so a server may still be on its way.
+      ZooCheck.complaints(config.zoo()).forEach(line -> err.println("warning: " + line));
       LocalRun.in(stateFolder, webPort, err).run(config, restorePath, start.fresh);
     } else {
       submit(config, restorePath);
