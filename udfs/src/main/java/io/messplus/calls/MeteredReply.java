@@ -1,6 +1,7 @@
 package io.messplus.calls;
 
 import io.messplus.energy.Energy;
+import io.messplus.inference.BackendException;
 import io.messplus.inference.Reply;
 import io.messplus.inference.Reply.CapturedCall;
 import io.messplus.message.Answer;
@@ -44,7 +45,7 @@ record MeteredReply(CallStatus status, Reply reply, String error, Energy energy,
 
   /** An answer that cannot be scored is an answer. */
   private static Score unscored(Throwable failure) {
-    LOG.warn("A reply was not scored: {}", failure.toString());
+    LOG.warn("A reply was not scored: {}", BackendException.causeOf(failure).getMessage());
     return Score.UNKNOWN;
   }
 

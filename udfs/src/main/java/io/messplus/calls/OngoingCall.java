@@ -11,7 +11,6 @@ import io.messplus.inference.Reply;
 import io.messplus.message.CallStatus;
 import io.messplus.message.Prompt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,14 +79,15 @@ final class OngoingCall {
     if (failure == null) {
       reply.complete(heard);
     } else {
-      reply.completeExceptionally(cause(failure));
+      reply.completeExceptionally(BackendException.causeOf(failure));
     }
   }
 
   /** How the call ended; asked once, when there is a reply or none is waited for any more. */
   Ended ended(Reply heard, Throwable failure) {
     Begun began = begun();
-    Throwable cause = failure == null ? null : explained(cause(failure), began != null);
+    Throwable cause =
+        failure == null ? null : explained(BackendException.causeOf(failure), began != null);
     CallStatus status = cause == null ? CallStatus.OK : status(cause);
     if (began == null) {
       return new Ended(status, null, cause, NOTHING, 0);
@@ -123,12 +123,6 @@ final class OngoingCall {
       case BUSY -> CallStatus.BUSY;
       case REJECTED -> CallStatus.REJECTED;
     };
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 
   private record Begun(MeteredCall metered, long nanos) {}

@@ -1,5 +1,7 @@
 package io.messplus.inference;
 
+import java.util.concurrent.CompletionException;
+
 /** A model did not answer; the message says why, in a line that may be shown to the client. */
 public final class BackendException extends RuntimeException {
 
@@ -29,6 +31,13 @@ public final class BackendException extends RuntimeException {
   public BackendException(Kind kind, String reason) {
     super(reason);
     this.kind = kind;
+  }
+
+  /** What a future failed with, without what its stages have wrapped around it. */
+  public static Throwable causeOf(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   /** Whose fault it is. */

@@ -59,7 +59,7 @@ final class OpenAiBackend implements Backend {
     if (failure == null) {
       return json;
     }
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = BackendException.causeOf(failure);
     if (cause instanceof HttpFailure) {
       throw new BackendException(Kind.FAILED, cause.getMessage());
     }
@@ -105,8 +105,7 @@ final class OpenAiBackend implements Backend {
               .whenComplete(
                   (nothing, failure) -> {
                     if (failure != null) {
-                      reply.completeExceptionally(
-                          failure instanceof CompletionException ? failure.getCause() : failure);
+                      reply.completeExceptionally(BackendException.causeOf(failure));
                     }
                   });
       CompletableFuture<Reply> unusedEnd =

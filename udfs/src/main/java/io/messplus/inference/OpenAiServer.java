@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A server that speaks the OpenAI API: JSON there and back, tried again where that may help. */
@@ -123,7 +122,8 @@ final class OpenAiServer {
     CompletableFuture<HttpResponse<byte[]>> limited = Deadline.within(limit, sent);
     return Deadline.endingWith(
         limited.handle(
-            (response, failure) -> failure == null ? read(response) : fail(cause(failure))),
+            (response, failure) ->
+                failure == null ? read(response) : fail(BackendException.causeOf(failure))),
         limited);
   }
 
@@ -142,9 +142,5 @@ final class OpenAiServer {
 
   private JsonNode fail(Throwable failure) {
     throw new HttpFailure(OpenAiErrors.unreached(settings, failure), null);
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException ? failure.getCause() : failure;
   }
 }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -132,10 +131,7 @@ final class Grader implements AutoCloseable {
   }
 
   private RuntimeException explained(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = BackendException.causeOf(failure);
     if (cause instanceof TimeoutException) {
       return new BackendException(
           "the grader did not answer within timeoutSeconds=" + timeoutSeconds);
