@@ -34,6 +34,9 @@ final class OngoingCall {
   /** What began with the call, once it did. */
   private Begun begun;
 
+  /** What the model was asked, or a question that nobody has. */
+  private CompletableFuture<Reply> asked = CompletableFuture.completedFuture(null);
+
   OngoingCall(
       CallSettings settings,
       String callId,
@@ -62,9 +65,8 @@ final class OngoingCall {
       Inquiry inquiry = inquiry();
       circuit.enter();
       begun = new Begun(meter.begin(), System.nanoTime());
-      CompletableFuture<Reply> asked = backend.ask(inquiry);
+      asked = backend.ask(inquiry);
       CompletableFuture<Reply> unused = asked.whenComplete(this::hear);
-      CompletableFuture<Reply> unusedEnd = reply.whenComplete((r, failure) -> asked.cancel(true));
     } catch (RuntimeException e) {
       reply.completeExceptionally(e);
     }
@@ -92,12 +94,13 @@ final class OngoingCall {
     if (began == null) {
       return new Ended(status, null, cause, NOTHING, 0);
     }
+    asked.cancel(true);
     circuit.ended(status);
     return new Ended(
         status, heard, cause, began.metered(), (System.nanoTime() - began.nanos()) * 1e-9);
   }
 
-  /** Waits for a beginning that is under way, since what it begins must end. */
+  /** Waits for a beginning that is under way, since what it begins must end; so asked is known. */
   private synchronized Begun begun() {
     return begun;
   }

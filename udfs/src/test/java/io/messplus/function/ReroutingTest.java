@@ -10,6 +10,7 @@ import io.messplus.message.JournalEvent;
 import io.messplus.message.Outcome;
 import io.messplus.message.Result;
 import io.messplus.message.ResultStatus;
+import io.messplus.predictor.PredictorSettings;
 import io.messplus.routing.Candidate;
 import io.messplus.routing.Ledger;
 import io.messplus.routing.Mode;
@@ -70,6 +71,36 @@ class ReroutingTest extends Scenario {
         .isEqualTo("no model answered: small: out of memory; medium: full; large: too slow");
     assertThat(queue()).isZero();
     assertThat(route.book(TENANT).inFlight()).isZero();
+  }
+
+  @Test
+  void noMoreModelsAreAskedThanTheSettingsAllow() throws Exception {
+    reopen(settings(ALPHA, SNAPSHOT_EVERY, PredictorSettings.defaults(), 1));
+    route.prompt(TENANT, "r1");
+    fail("r1", "small", "x");
+    fail("r1", "medium", "y");
+    assertThat(route.calls).hasSize(2);
+    assertThat(route.result("r1").error()).isEqualTo("no model answered: small: x; medium: y");
+  }
+
+  @Test
+  void aReroutedRequestIsWaitedForAnew() throws Exception {
+    route.prompt(TENANT, "r1");
+    route.advanceSeconds(PENDING_SECONDS - 1);
+    fail("r1", "small", "x");
+    route.advanceSeconds(PENDING_SECONDS - 1);
+    assertThat(route.results).isEmpty();
+    answer("r1", "medium", 1.0);
+    assertThat(route.result("r1").status()).isEqualTo(ResultStatus.OK);
+  }
+
+  @Test
+  void aVerdictThatCameBeforeHoldsForTheNextModelsAnswer() throws Exception {
+    route.prompt(TENANT, "r1");
+    route.feedback(TENANT, "r1", 0);
+    fail("r1", "small", "x");
+    answer("r1", "medium", 1.0);
+    assertThat(queue()).isEqualTo(ALPHA);
   }
 
   @Test

@@ -61,7 +61,18 @@ abstract class Scenario {
     return settings(alpha, snapshotEvery, PredictorSettings.defaults());
   }
 
+  /** Begins with other settings. */
+  void reopen(RouteSettings settings) throws Exception {
+    route.close();
+    route = new TestingRoute(new RouteSubtasks(settings, ROCKSDB));
+  }
+
   static RouteSettings settings(double alpha, long snapshotEvery, PredictorSettings predictor) {
+    return settings(alpha, snapshotEvery, predictor, MAX_REROUTES);
+  }
+
+  static RouteSettings settings(
+      double alpha, long snapshotEvery, PredictorSettings predictor, int maxReroutes) {
     ContractTerms terms =
         new ContractTerms(
             alpha, null, null, "never", null, null, null, null, null, null, FEEDBACK_SECONDS);
@@ -72,7 +83,7 @@ abstract class Scenario {
         predictor.readInitialWeights(),
         "encoder",
         "seed",
-        MAX_REROUTES,
+        maxReroutes,
         PENDING_SECONDS,
         PARKED_SECONDS,
         SEEN_SECONDS,
