@@ -67,6 +67,28 @@ class AuditOfDecisionsTest extends AuditScenario {
   }
 
   @Test
+  void aRequestThatGoesOnToAnotherModelIsNotADifference() {
+    history.rerouted("r5", false);
+    agreed(history.kept("r5"));
+    history.settled(history.logged("r5", "small", 1, 1.0));
+    agreed(history.kept());
+  }
+
+  @Test
+  void aRequestThatGoesOnUnderAnotherNumber() throws Exception {
+    history.rerouted("r5", false);
+    corrupt(14, "/decision", "t", 7);
+    assertDiffers("sequence=14: decision.t=7, recounted 3");
+  }
+
+  @Test
+  void aRequestThatGoesOnToTheModelThatFailed() {
+    history.rerouted("r5", true);
+    assertDiffers(
+        "sequence=14: it must hold that a request is rerouted to another model, but chosen=large");
+  }
+
+  @Test
   void aRequestDecidedTwice() {
     history.decided("r2");
     assertDiffersWithoutState("sequence=14: it must hold that a request is decided once");

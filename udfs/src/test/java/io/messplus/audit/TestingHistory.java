@@ -110,6 +110,46 @@ final class TestingHistory {
     record(change(JournalEvent.DECIDED, requestId).withDecision(decision, false));
   }
 
+  /** The call of a decision fails, and one of the other models is asked instead. */
+  void rerouted(String requestId, boolean mayBeTheSame) {
+    Decision before = decisions.get(requestId);
+    Outcome failed = failed(requestId, before);
+    Decision next =
+        Policy.named("messplus")
+            .decide(
+                new Situation(
+                    terms.over(Contract.defaults()).withoutExploration(),
+                    contractVersion,
+                    before.t(),
+                    0.5,
+                    ledger.queue(),
+                    CANDIDATES.stream()
+                        .filter(c -> mayBeTheSame || !c.model().equals(before.chosen()))
+                        .toList()));
+    decisions.put(requestId, next);
+    record(change(JournalEvent.REROUTED, requestId).withRerouting(next).withCall(booked(failed)));
+  }
+
+  private Outcome failed(String requestId, Decision decision) {
+    String model = decision.chosen();
+    Outcome outcome =
+        new Outcome(
+            CallId.of(TENANT, requestId, 0, decision.mode(), Model.keyOf(model, "1")),
+            TENANT,
+            requestId,
+            model,
+            "1",
+            0,
+            true,
+            CallStatus.FAILED,
+            Answer.none(1),
+            "broken",
+            decision,
+            null);
+    outcomes.add(outcome);
+    return outcome;
+  }
+
   void contract(long version, double alpha) {
     terms = TERMS.withAlpha(alpha);
     contractVersion = version;

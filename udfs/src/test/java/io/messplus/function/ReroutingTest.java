@@ -176,6 +176,22 @@ class ReroutingTest extends Scenario {
   }
 
   @Test
+  void afterARollbackNoModelIsAskedThatHadFailed() throws Exception {
+    OperatorSubtaskState before = route.snapshot();
+    route.prompt(TENANT, "r1");
+    Outcome first = Outcome.failed(route.call("r1", "small"), Answer.none(1), "x");
+    route.outcome(first);
+    Outcome second = Outcome.failed(route.call("r1", "medium"), Answer.none(1), "y");
+    route.outcome(second);
+    rollBackTo(before);
+    route.outcome(first);
+    route.outcome(second);
+    route.prompt(TENANT, "r1");
+    assertThat(route.calls).extracting(Call::model).containsExactly("large");
+    answer("r1", "large", 1.0);
+  }
+
+  @Test
   void afterARollbackTheFailedCallReroutesAgain() throws Exception {
     route.prompt(TENANT, "r1");
     OperatorSubtaskState before = route.snapshot();

@@ -37,6 +37,25 @@ class OutcomeParserTest {
   }
 
   @Test
+  void aPromptThatComesBackIsThatOfTheRequest() {
+    ObjectNode json = Samples.json(Samples.outcome());
+    json.set("prompt", Samples.json(Samples.prompt()).put("requestId", "r2"));
+    assertThat(Records.reason(parser, record(json)))
+        .isEqualTo("the prompt of an outcome must be its request's, but requestId=r2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "request", "withheld", "position"})
+  void everyPartOfAPromptThatComesBackIsNeeded(String field) {
+    ObjectNode json = Samples.json(Samples.outcome());
+    ObjectNode prompt = Samples.json(Samples.prompt());
+    prompt.remove(field);
+    json.set("prompt", prompt);
+    assertThat(Records.reason(parser, record(json)))
+        .isEqualTo("an outcome needs its prompt.%s, but prompt.%s=null".formatted(field, field));
+  }
+
+  @Test
   void joulesMustBeFiniteAndNotNegative() {
     ObjectNode json = Samples.json(Samples.outcome());
     assertThat(Records.reason(parser, record(json.put("energyJoules", -1))))
