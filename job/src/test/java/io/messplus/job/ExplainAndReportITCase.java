@@ -98,6 +98,17 @@ class ExplainAndReportITCase {
     assertThat(tenant.get("requests").intValue()).isEqualTo(PROMPTS);
     assertThat(tenant.get("share").doubleValue()).isCloseTo(satisfied, within(1e-3));
     assertThat(tenant.get("cost").doubleValue()).isCloseTo(joules, within(joules * 1e-3));
+    JsonNode energy = shown.at("/captures/0/energy");
+    assertThat(energy.findValuesAsText("use")).containsExactly("calls", "router");
+    assertThat(energy.findValuesAsText("source"))
+        .containsExactly("captured", "cpu-time (estimate)");
+    assertThat(energy.get(0).get("joules").doubleValue()).isCloseTo(joules, within(joules * 1e-3));
+    double routerJoules =
+        run.journal.stream().mapToDouble(entry -> entry.change().routerJoules()).sum();
+    // An encoded prompt takes a millisecond of a core at the least.
+    assertThat(routerJoules).isGreaterThan(PROMPTS * 0.001 * 10);
+    assertThat(energy.get(1).get("joules").doubleValue())
+        .isCloseTo(routerJoules, within(routerJoules * 1e-3));
     assertThat(Files.readString(page)).contains(requestId).doesNotContain("http-equiv");
   }
 
