@@ -44,9 +44,10 @@ import picocli.CommandLine.Spec;
             + " went to its model.",
     footer = {
       "",
-      "Read from the results, the outcomes and the journal that the topics hold now; the",
-      "job may be running. What models alone and mixes of them would have cost is estimated from",
-      "the calls that were made. Prompts and answers are not in the page.",
+      "Read from the results, the outcomes and the journal that the topics hold now;",
+      "the job may be running. What models alone and mixes of them would have cost is",
+      "estimated from the calls that were made. Prompts and answers are not in the",
+      "page.",
       "",
       "Example: messplus report --tenant acme --output acme.html"
     })

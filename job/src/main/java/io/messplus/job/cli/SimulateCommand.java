@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
             + " combination of the options, and tells what each came to.",
     footer = {
       "",
-      "Costs are those of every call made, exploring included; what routing itself took",
-      "is a line of its own, since it differs from run to run. 'hindsight' is the",
+      "Costs are those of every call made, exploring included; what routing itself",
+      "took is a line of its own, which differs from run to run. 'hindsight' is the",
       "cheapest static mix of models that meets the share promised, which nobody",
       "knows beforehand. A capture is what 'messplus replay' takes; each benchmark in",
       "it is a stream of its own. Prompts are encoded once, and their vectors kept.",
