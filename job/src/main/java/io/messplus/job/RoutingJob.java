@@ -122,7 +122,11 @@ public final class RoutingJob {
     // Ordered, so that a tenant's prompts reach ROUTE in partition order. An encoder run ends by
     // itself, so no timeout.
     return AsyncDataStream.orderedWait(
-            prompts, new EncodeFunction(config.encoder()), 0, TimeUnit.SECONDS, ENCODE_CAPACITY)
+            prompts,
+            new EncodeFunction(config.encoder(), config.routerEnergy()),
+            0,
+            TimeUnit.SECONDS,
+            ENCODE_CAPACITY)
         .returns(EncodedPrompt.class)
         .uid("encode")
         .name("encode");
@@ -159,7 +163,8 @@ public final class RoutingJob {
         config.routing().parkedSeconds(),
         config.routing().seenSeconds(),
         config.routing().idleSeconds(),
-        config.routing().snapshotEvery());
+        config.routing().snapshotEvery(),
+        config.routerEnergy());
   }
 
   private static <T> TypeInformation<T> type(Class<T> type) {

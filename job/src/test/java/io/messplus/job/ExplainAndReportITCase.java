@@ -85,6 +85,7 @@ class ExplainAndReportITCase {
   @Order(1)
   void thePageShowsTheTenantAndItsRequests() throws Exception {
     Path page = folder.resolve("page.html");
+    double knownJoules = routerJoules();
     Terminal told = commands.run("report", "--quiet", "--output", page.toString());
 
     assertThat(told).isEqualTo(new Terminal(0, page + System.lineSeparator(), ""));
@@ -98,7 +99,22 @@ class ExplainAndReportITCase {
     assertThat(tenant.get("requests").intValue()).isEqualTo(PROMPTS);
     assertThat(tenant.get("share").doubleValue()).isCloseTo(satisfied, within(1e-3));
     assertThat(tenant.get("cost").doubleValue()).isCloseTo(joules, within(joules * 1e-3));
+    JsonNode energy = shown.at("/captures/0/energy");
+    assertThat(energy.findValuesAsText("use")).containsExactly("calls", "router");
+    assertThat(energy.findValuesAsText("source"))
+        .containsExactly("captured", "cpu-time (estimate)");
+    assertThat(energy.get(0).get("joules").doubleValue()).isCloseTo(joules, within(joules * 1e-3));
+    // An encoded prompt takes a millisecond of a core at the least.
+    assertThat(knownJoules).isGreaterThan(PROMPTS * 0.001 * 10);
+    double shownJoules = energy.get(1).get("joules").doubleValue();
+    assertThat(shownJoules).isGreaterThan(knownJoules * 0.999);
+    // The journal may grow while the page is made.
+    run.await("the journal", () -> routerJoules() > shownJoules * 0.999);
     assertThat(Files.readString(page)).contains(requestId).doesNotContain("http-equiv");
+  }
+
+  private static double routerJoules() {
+    return run.journal.stream().mapToDouble(entry -> entry.change().routerJoules()).sum();
   }
 
   @Test

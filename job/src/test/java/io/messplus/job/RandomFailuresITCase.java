@@ -83,6 +83,7 @@ class RandomFailuresITCase {
       for (AuditReport.Line line : report.tenants()) {
         assertThat(line.ledger().answered()).isEqualTo(PROMPTS);
         assertThat(line.ledger().allInJoules()).isEqualTo(bookedJoules(run, line.tenant()));
+        assertThat(line.ledger().routerJoules()).isPositive();
       }
     }
   }

@@ -25,6 +25,7 @@ final class CallLog {
 
     boolean isBookedBy(BookedCall booked) {
       return call.energyJoules() == booked.energyJoules()
+          && Objects.equals(call.gradingJoules(), booked.gradingJoules())
           && call.model().equals(booked.model())
           && call.version().equals(booked.version())
           && call.status() == booked.status();

@@ -107,6 +107,8 @@ final class LedgerChain {
         ledger.answered(),
         ledger.labelled(),
         ledger.satisfied(),
+        ledger.gradingJoules(),
+        ledger.routerJoules(),
         ledger.models());
   }
 }

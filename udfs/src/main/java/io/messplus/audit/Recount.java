@@ -136,6 +136,7 @@ final class Recount {
       checks.holds(entry, requests.of(entry).result == null, "a request has one result");
       noteResult(entry);
     }
+    checks.holds(entry, change.routerJoules() >= 0, "the router spends joules and gains none");
     chain.apply(change.label() == null ? change : followLabelled(entry));
     requests.noteSeen(entry);
     if (change.event() == JournalEvent.FORGOTTEN) {

@@ -9,6 +9,7 @@ import io.messplus.message.CallStatus;
 import io.messplus.message.Prompt;
 import io.messplus.scoring.Score;
 import io.messplus.scoring.Scorer;
+import io.messplus.scoring.UngradedException;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +46,11 @@ record MeteredReply(CallStatus status, Reply reply, String error, Energy energy,
 
   /** An answer that cannot be scored is an answer. */
   private static Score unscored(Throwable failure) {
-    LOG.warn("A reply was not scored: {}", BackendException.causeOf(failure).getMessage());
-    return Score.UNKNOWN;
+    Throwable cause = BackendException.causeOf(failure);
+    LOG.warn("A reply was not scored: {}", cause.getMessage());
+    return cause instanceof UngradedException ungraded
+        ? new Score(null, null, ungraded.grading())
+        : Score.UNKNOWN;
   }
 
   private static Answer replayed(CapturedCall captured) {
@@ -62,6 +66,7 @@ record MeteredReply(CallStatus status, Reply reply, String error, Energy energy,
   }
 
   private Answer answer(Score score) {
+    Energy grading = score.grading() == null ? null : score.grading().energy();
     return new Answer(
         reply.text(),
         score.choice(),
@@ -70,6 +75,8 @@ record MeteredReply(CallStatus status, Reply reply, String error, Energy energy,
         energy.source(),
         seconds,
         reply.tokensIn(),
-        reply.tokensOut());
+        reply.tokensOut(),
+        grading == null ? null : (Double) grading.joules(),
+        grading == null ? null : grading.source());
   }
 }

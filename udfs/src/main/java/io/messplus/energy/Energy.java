@@ -1,5 +1,7 @@
 package io.messplus.energy;
 
+import java.util.Set;
+
 /**
  * Joules, and who says so.
  *
@@ -13,7 +15,14 @@ public record Energy(double joules, String source) {
   /** Nobody measured anything. */
   public static final Energy NONE = new Energy(0, "none");
 
+  private static final Set<String> ESTIMATES = Set.of(TokenEstimate.SOURCE, RouterEnergy.SOURCE);
+
   public Energy {
     Amount.requireNotNegative("joules", joules);
+  }
+
+  /** Whether joules of this source were estimated, and not measured. */
+  public static boolean isEstimate(String source) {
+    return ESTIMATES.contains(source);
   }
 }

@@ -23,10 +23,17 @@ public final class RouterEnergy {
    * @param settings the watts
    */
   public RouterEnergy(RouterEnergySettings settings) {
-    this(settings, threadClock(ManagementFactory.getThreadMXBean()));
+    this(
+        settings,
+        // What is worth nothing is not read.
+        settings.wattsPerCore() == 0 ? () -> 0 : threadClock(ManagementFactory.getThreadMXBean()));
   }
 
-  RouterEnergy(RouterEnergySettings settings, LongSupplier busyNanos) {
+  /**
+   * @param settings the watts
+   * @param busyNanos nanoseconds that the thread that asks was busy, from any beginning
+   */
+  public RouterEnergy(RouterEnergySettings settings, LongSupplier busyNanos) {
     this.wattsPerCore = settings.wattsPerCore();
     this.busyNanos = busyNanos;
   }
@@ -45,7 +52,17 @@ public final class RouterEnergy {
    * @param begun what {@link #begin} said when it was begun
    */
   public Energy since(long begun) {
-    return ofSeconds((busyNanos.getAsLong() - begun) * SECONDS_PER_NANO);
+    return between(begun, busyNanos.getAsLong());
+  }
+
+  /**
+   * Joules of what one thread did between two times that {@link #begin} said in it.
+   *
+   * @param begun the earlier one
+   * @param ended the later one
+   */
+  public Energy between(long begun, long ended) {
+    return ofSeconds((ended - begun) * SECONDS_PER_NANO);
   }
 
   /** Joules of a piece of work, done in this thread. What the work throws is thrown. */

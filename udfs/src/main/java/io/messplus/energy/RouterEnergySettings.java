@@ -6,12 +6,13 @@ import java.io.Serializable;
 /**
  * How the router's own joules are estimated.
  *
- * @param wattsPerCore power of a core that is busy, finite and not negative
+ * @param wattsPerCore power of a core that is busy, finite and not negative; 0 leaves the router's
+ *     joules out
  */
 public record RouterEnergySettings(
     @JsonPropertyDescription(
             "Watts of a busy core, at least 0, by which the router's own joules are estimated from"
-                + " its CPU time.")
+                + " its CPU time; 0 leaves them out.")
         double wattsPerCore)
     implements Serializable {
 

@@ -3,7 +3,7 @@ package io.messplus.energy;
 /** Joules by tokens. Of a call without known tokens it knows nothing. */
 record TokenEstimate(TokensSettings settings) implements Estimate {
 
-  private static final String SOURCE = "tokens";
+  static final String SOURCE = "tokens";
 
   @Override
   public Energy of(int tokensIn, int tokensOut) {

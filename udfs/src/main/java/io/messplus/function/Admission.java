@@ -29,6 +29,7 @@ final class Admission {
   }
 
   void prompt(EncodedPrompt encoded) throws Exception {
+    turn.spent(encoded.encodingJoules());
     String requestId = encoded.prompt().requestId();
     KnownRequest known = turn.known(requestId);
     if (known.hasPrompt()) {

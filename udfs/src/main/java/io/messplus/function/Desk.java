@@ -1,5 +1,6 @@
 package io.messplus.function;
 
+import io.messplus.energy.RouterEnergy;
 import io.messplus.predictor.Predictor;
 import io.messplus.routing.ExplorationDraw;
 
@@ -14,4 +15,5 @@ record Desk(
     ExplorationDraw draw,
     InversionWatch inversions,
     RouteMetrics metrics,
+    RouterEnergy energy,
     long sinceMillis) {}

@@ -5,6 +5,8 @@ import io.messplus.encoder.EncoderSettings;
 import io.messplus.encoder.EncodingException;
 import io.messplus.encoder.HalfVector;
 import io.messplus.encoder.SharedEncoder;
+import io.messplus.energy.RouterEnergy;
+import io.messplus.energy.RouterEnergySettings;
 import io.messplus.message.EncodedPrompt;
 import io.messplus.message.Prompt;
 import java.util.List;
@@ -28,19 +30,24 @@ public final class EncodeFunction extends RichAsyncFunction<Prompt, EncodedPromp
   private static final Logger LOG = LoggerFactory.getLogger(EncodeFunction.class);
 
   private final EncoderSettings settings;
+  private final RouterEnergySettings energySettings;
+  private transient RouterEnergy energy;
   private transient Encoder encoder;
   private transient ExecutorService runs;
   private transient Counter unencodedPrompts;
 
   /**
    * @param settings which encoder; subtasks of equal settings in one JVM share it
+   * @param energySettings by what the joules of encoding are estimated
    */
-  public EncodeFunction(EncoderSettings settings) {
+  public EncodeFunction(EncoderSettings settings, RouterEnergySettings energySettings) {
     this.settings = settings;
+    this.energySettings = energySettings;
   }
 
   @Override
   public void open(OpenContext context) {
+    energy = new RouterEnergy(energySettings);
     encoder = SharedEncoder.acquire(settings);
     runs = Executors.newFixedThreadPool(settings.threads());
     unencodedPrompts = getRuntimeContext().getMetricGroup().counter("unencodedPrompts");
@@ -49,8 +56,8 @@ public final class EncodeFunction extends RichAsyncFunction<Prompt, EncodedPromp
   @Override
   public void asyncInvoke(Prompt prompt, ResultFuture<EncodedPrompt> result) {
     CompletableFuture<Void> unused =
-        CompletableFuture.supplyAsync(() -> HalfVector.pack(vector(prompt)), runs)
-            .thenAccept(features -> result.complete(List.of(new EncodedPrompt(prompt, features))))
+        CompletableFuture.supplyAsync(() -> encoded(prompt), runs)
+            .thenAccept(encoded -> result.complete(List.of(encoded)))
             .exceptionally(
                 failure -> {
                   result.completeExceptionally(failure);
@@ -66,6 +73,13 @@ public final class EncodeFunction extends RichAsyncFunction<Prompt, EncodedPromp
     if (encoder != null) {
       encoder.close();
     }
+  }
+
+  /** A run of the encoder takes no thread but this one. */
+  private EncodedPrompt encoded(Prompt prompt) {
+    long begun = energy.begin();
+    byte[] features = HalfVector.pack(vector(prompt));
+    return new EncodedPrompt(prompt, features, energy.since(begun).joules());
   }
 
   private float[] vector(Prompt prompt) {

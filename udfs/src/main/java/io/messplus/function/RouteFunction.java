@@ -1,5 +1,6 @@
 package io.messplus.function;
 
+import io.messplus.energy.RouterEnergy;
 import io.messplus.message.Call;
 import io.messplus.message.ContractChange;
 import io.messplus.message.JournalEntry;
@@ -120,6 +121,7 @@ public final class RouteFunction extends KeyedProcessFunction<String, TenantEven
         new ExplorationDraw(settings.explorationSeed()),
         new InversionWatch(settings.zoo()),
         new RouteMetrics(getRuntimeContext().getMetricGroup()),
+        new RouterEnergy(settings.routerEnergy()),
         sinceMillis);
   }
 

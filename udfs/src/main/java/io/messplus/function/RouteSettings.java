@@ -1,5 +1,6 @@
 package io.messplus.function;
 
+import io.messplus.energy.RouterEnergySettings;
 import io.messplus.predictor.PredictorSettings;
 import io.messplus.predictor.SavedPredictor;
 import io.messplus.routing.Contract;
@@ -22,6 +23,7 @@ import java.io.Serializable;
  * @param seenSeconds how long a request id is remembered, so that a repeat is not answered
  * @param idleSeconds after which a tenant without prompts keeps only its contract
  * @param snapshotEvery changes of a ledger from one snapshot in the journal to the next
+ * @param routerEnergy by what ROUTE's own joules are estimated
  */
 public record RouteSettings(
     Zoo zoo,
@@ -35,7 +37,8 @@ public record RouteSettings(
     long parkedSeconds,
     long seenSeconds,
     long idleSeconds,
-    long snapshotEvery)
+    long snapshotEvery,
+    RouterEnergySettings routerEnergy)
     implements Serializable {
 
   /** Leaves the seed out. */

@@ -16,6 +16,8 @@ import io.messplus.routing.Ledger;
  * @param firstWaiting number of the prompt that has waited longest, or of one that has left since
  * @param nextWaiting number that the next waiting prompt gets
  * @param lastPromptMillis when the last prompt came, in epoch milliseconds, 0 before the first
+ * @param unbookedJoules estimated joules that the router has spent since the last change of the
+ *     ledger; the next change carries them
  */
 public record TenantBook(
     Ledger ledger,
@@ -26,10 +28,11 @@ public record TenantBook(
     long waiting,
     long firstWaiting,
     long nextWaiting,
-    long lastPromptMillis) {
+    long lastPromptMillis,
+    double unbookedJoules) {
 
   static TenantBook opened() {
-    return new TenantBook(Ledger.opened(), 0, 0, 0, 0, 0, 0, 0, 0);
+    return new TenantBook(Ledger.opened(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   /** This book after the next change of the ledger. */
@@ -43,7 +46,8 @@ public record TenantBook(
         waiting,
         firstWaiting,
         nextWaiting,
-        lastPromptMillis);
+        lastPromptMillis,
+        unbookedJoules);
   }
 
   TenantBook withPrompt(long nowMillis) {
@@ -56,7 +60,8 @@ public record TenantBook(
         waiting,
         firstWaiting,
         nextWaiting,
-        nowMillis);
+        nowMillis,
+        unbookedJoules);
   }
 
   TenantBook withInFlight(int change) {
@@ -69,7 +74,8 @@ public record TenantBook(
         waiting,
         firstWaiting,
         nextWaiting,
-        lastPromptMillis);
+        lastPromptMillis,
+        unbookedJoules);
   }
 
   TenantBook withOneWaiting() {
@@ -82,7 +88,8 @@ public record TenantBook(
         waiting + 1,
         firstWaiting,
         nextWaiting + 1,
-        lastPromptMillis);
+        lastPromptMillis,
+        unbookedJoules);
   }
 
   /** One waiting prompt fewer, and those before {@code first} are gone. */
@@ -96,13 +103,28 @@ public record TenantBook(
         waiting - 1,
         first,
         nextWaiting,
-        lastPromptMillis);
+        lastPromptMillis,
+        unbookedJoules);
+  }
+
+  TenantBook withUnbooked(double joules) {
+    return new TenantBook(
+        ledger,
+        sequence,
+        prompts,
+        results,
+        inFlight,
+        waiting,
+        firstWaiting,
+        nextWaiting,
+        lastPromptMillis,
+        joules);
   }
 
   /**
    * What is left of an idle tenant: the number of its last change, so that the next one follows.
    */
   TenantBook forgotten() {
-    return new TenantBook(Ledger.opened(), sequence, 0, 0, 0, 0, 0, 0, 0);
+    return new TenantBook(Ledger.opened(), sequence, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 }

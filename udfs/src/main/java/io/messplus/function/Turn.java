@@ -28,6 +28,7 @@ final class Turn {
   final String tenant;
   final RouteOutput output;
   private final TimerService timers;
+  private final Spending spending;
   private final TenantBook bookBefore;
   private TenantBook book;
   private SignedContract signed;
@@ -36,6 +37,7 @@ final class Turn {
 
   Turn(Desk desk, TenantState state, String tenant, TimerService timers, RouteOutput output)
       throws Exception {
+    spending = new Spending(desk.energy());
     this.desk = desk;
     this.state = state;
     this.tenant = tenant;
@@ -46,6 +48,12 @@ final class Turn {
     TenantBook known = state.book.value();
     bookBefore = known == null ? TenantBook.opened() : known;
     book = bookBefore;
+    spending.add(book.unbookedJoules());
+  }
+
+  /** The router spent this on the tenant, before its turn. */
+  void spent(double joules) {
+    spending.add(joules);
   }
 
   /** What was learned of the tenant; to be used in this turn. */
@@ -183,8 +191,12 @@ final class Turn {
     return state.agenda.at(millis, new Appointment(matter, id, nowMillis()), timers);
   }
 
-  /** Changes the ledger, and journals it; returns the number of the change. */
-  long record(LedgerChange change) {
+  /**
+   * Changes the ledger, by what the router has spent too, and journals it; returns the number of
+   * the change.
+   */
+  long record(LedgerChange happened) {
+    LedgerChange change = happened.withRouterJoules(spending.take());
     double queueBefore = ledger().queue();
     book = book.withChange(change.appliedTo(ledger()), change.result());
     long sequence = book.sequence();
@@ -241,8 +253,9 @@ final class Turn {
             error));
   }
 
-  /** Writes the book, if it has changed. */
+  /** Writes the book, if it has changed; what is still unbooked waits there for a change. */
   void end() throws Exception {
+    book = book.withUnbooked(spending.take());
     if (!book.equals(bookBefore)) {
       state.book.update(book);
     }

@@ -3,7 +3,7 @@ package io.messplus.inference;
 import java.util.concurrent.CompletionException;
 
 /** A model did not answer; the message says why, in a line that may be shown to the client. */
-public final class BackendException extends RuntimeException {
+public class BackendException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -7,10 +7,13 @@ package io.messplus.message;
  * @param choice index of the chosen option of a multiple-choice prompt, or {@code null}
  * @param score satisfaction in [0, 1], or {@code null} where nobody could score it
  * @param energyJoules joules of the call, finite and not negative
- * @param energySource who measured them: {@code captured}, {@code nvml}, {@code token-table} …
+ * @param energySource who measured them: {@code captured}, {@code nvml}, {@code tokens} …
  * @param seconds duration of the call
  * @param tokensIn tokens read, or {@code null}
  * @param tokensOut tokens written, or {@code null}
+ * @param gradingJoules joules of the call that judged the answer, finite and not negative, no part
+ *     of {@code energyJoules}; {@code null} where no grader was asked
+ * @param gradingSource who measured them, or {@code null}
  */
 public record Answer(
     String text,
@@ -20,7 +23,22 @@ public record Answer(
     String energySource,
     double seconds,
     Integer tokensIn,
-    Integer tokensOut) {
+    Integer tokensOut,
+    Double gradingJoules,
+    String gradingSource) {
+
+  /** An answer that no grader was asked about. */
+  public Answer(
+      String text,
+      Integer choice,
+      Double score,
+      double energyJoules,
+      String energySource,
+      double seconds,
+      Integer tokensIn,
+      Integer tokensOut) {
+    this(text, choice, score, energyJoules, energySource, seconds, tokensIn, tokensOut, null, null);
+  }
 
   /** What a call gave that never reached its model: nothing, for no joules. */
   public static Answer none(double seconds) {
@@ -35,6 +53,15 @@ public record Answer(
   /** This answer's measurements alone. */
   public Answer withoutText() {
     return new Answer(
-        null, choice, score, energyJoules, energySource, seconds, tokensIn, tokensOut);
+        null,
+        choice,
+        score,
+        energyJoules,
+        energySource,
+        seconds,
+        tokensIn,
+        tokensOut,
+        gradingJoules,
+        gradingSource);
   }
 }

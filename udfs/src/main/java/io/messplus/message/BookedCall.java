@@ -14,6 +14,7 @@ import io.messplus.routing.Model;
  *     history
  * @param status how it ended
  * @param energyJoules joules of the call
+ * @param gradingJoules joules of the call that judged its answer, or {@code null} where none did
  */
 public record BookedCall(
     String callId,
@@ -21,7 +22,8 @@ public record BookedCall(
     String version,
     Mode mode,
     CallStatus status,
-    double energyJoules) {
+    double energyJoules,
+    Double gradingJoules) {
 
   /** The call of an outcome that serves a decision of this mode, or none. */
   public static BookedCall of(Outcome outcome, Mode mode) {
@@ -31,15 +33,18 @@ public record BookedCall(
         outcome.version(),
         mode,
         outcome.status(),
-        outcome.answer().energyJoules());
+        outcome.answer().energyJoules(),
+        outcome.answer().gradingJoules());
   }
 
-  /** The ledger with this call in its accounts. */
+  /** The ledger with this call in its accounts, and its grading beside them. */
   public Ledger bookedIn(Ledger ledger) {
     String modelKey = Model.keyOf(model, version);
     boolean succeeded = status == CallStatus.OK;
-    return mode == null
-        ? ledger.withOrphan(modelKey, succeeded, energyJoules)
-        : ledger.withCall(modelKey, mode, succeeded, energyJoules);
+    Ledger booked =
+        mode == null
+            ? ledger.withOrphan(modelKey, succeeded, energyJoules)
+            : ledger.withCall(modelKey, mode, succeeded, energyJoules);
+    return gradingJoules == null ? booked : booked.withGrading(gradingJoules);
   }
 }

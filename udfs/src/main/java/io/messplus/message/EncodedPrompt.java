@@ -5,5 +5,6 @@ package io.messplus.message;
  *
  * @param prompt the prompt
  * @param features the vector as half floats, two bytes an element
+ * @param encodingJoules estimated joules that encoding it took; booked when it comes to ROUTE
  */
-public record EncodedPrompt(Prompt prompt, byte[] features) {}
+public record EncodedPrompt(Prompt prompt, byte[] features, double encodingJoules) {}

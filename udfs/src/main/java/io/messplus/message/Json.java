@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.messplus.routing.Decision;
+import io.messplus.routing.Ledger;
 import java.io.IOException;
 
 /** How messages look on the topics. */
@@ -42,6 +43,7 @@ public final class Json {
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+          .addMixIn(Ledger.class, EarlierLedger.class)
           .addModule(
               new SimpleModule()
                   .addSerializer(

@@ -1,5 +1,7 @@
 package io.messplus.message;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.messplus.routing.ContractTerms;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Ledger;
@@ -18,6 +20,7 @@ import io.messplus.routing.Ledger;
  * @param label the label applied, or {@code null}
  * @param result how the request ended, where the change gave it its result
  * @param contract the new terms, where they changed
+ * @param routerJoules estimated joules that the router spent on the tenant since the change before
  */
 public record LedgerChange(
     JournalEvent event,
@@ -28,7 +31,8 @@ public record LedgerChange(
     BookedCall call,
     AppliedLabel label,
     ResultStatus result,
-    ContractTerms contract) {
+    ContractTerms contract,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) double routerJoules) {
 
   /** A change that concerns the tenant and none of its requests. */
   public static LedgerChange of(JournalEvent event) {
@@ -37,41 +41,67 @@ public record LedgerChange(
 
   /** A change that concerns a request. */
   public static LedgerChange of(JournalEvent event, String requestId, Position position) {
-    return new LedgerChange(event, requestId, position, null, null, null, null, null, null);
+    return new LedgerChange(event, requestId, position, null, null, null, null, null, null, 0);
   }
 
   /** The tenant's contract changed. */
   public static LedgerChange contract(ContractTerms terms) {
-    return new LedgerChange(JournalEvent.CONTRACT, null, null, null, null, null, null, null, terms);
+    return new LedgerChange(
+        JournalEvent.CONTRACT, null, null, null, null, null, null, null, terms, 0);
   }
 
   /** This change with the decision that it is. */
   public LedgerChange withDecision(Decision taken, boolean fromBefore) {
     return new LedgerChange(
-        event, requestId, position, taken, fromBefore, call, label, result, contract);
+        event, requestId, position, taken, fromBefore, call, label, result, contract, routerJoules);
   }
 
   /** This change with the decision for another model that it is. */
   public LedgerChange withRerouting(Decision taken) {
-    return new LedgerChange(event, requestId, position, taken, null, call, label, result, contract);
+    return new LedgerChange(
+        event, requestId, position, taken, null, call, label, result, contract, routerJoules);
   }
 
   /** This change with the call that it books. */
   public LedgerChange withCall(BookedCall booked) {
     return new LedgerChange(
-        event, requestId, position, decision, adopted, booked, label, result, contract);
+        event,
+        requestId,
+        position,
+        decision,
+        adopted,
+        booked,
+        label,
+        result,
+        contract,
+        routerJoules);
   }
 
   /** This change with the label that it applies. */
   public LedgerChange withLabel(AppliedLabel applied) {
     return new LedgerChange(
-        event, requestId, position, decision, adopted, call, applied, result, contract);
+        event,
+        requestId,
+        position,
+        decision,
+        adopted,
+        call,
+        applied,
+        result,
+        contract,
+        routerJoules);
   }
 
   /** This change with the result that it gives. */
   public LedgerChange withResult(ResultStatus status) {
     return new LedgerChange(
-        event, requestId, position, decision, adopted, call, label, status, contract);
+        event, requestId, position, decision, adopted, call, label, status, contract, routerJoules);
+  }
+
+  /** This change with what the router spent since the one before. */
+  public LedgerChange withRouterJoules(double joules) {
+    return new LedgerChange(
+        event, requestId, position, decision, adopted, call, label, result, contract, joules);
   }
 
   /** Whether a request is decided for the first time, and so counts. */
@@ -84,7 +114,8 @@ public record LedgerChange(
     if (event == JournalEvent.FORGOTTEN) {
       return Ledger.opened();
     }
-    Ledger after = decides() ? before.withDecision(decision.mode()) : before;
+    Ledger after = before.withRouter(routerJoules);
+    after = decides() ? after.withDecision(decision.mode()) : after;
     after = call == null ? after : call.bookedIn(after);
     after = result == ResultStatus.OK ? after.withAnswer() : after;
     return label == null ? after : label.appliedTo(after);

@@ -32,10 +32,9 @@ public final class OutcomeParser implements RecordParser<Outcome> {
     if (score != null && !(score >= 0 && score <= 1)) {
       throw new BadRecordException("score must be a number in [0, 1], but score=" + score);
     }
-    if (!Double.isFinite(outcome.answer().energyJoules()) || outcome.answer().energyJoules() < 0) {
-      throw new BadRecordException(
-          "energyJoules must be a finite number >= 0, but energyJoules="
-              + outcome.answer().energyJoules());
+    checkJoules("energyJoules", outcome.answer().energyJoules());
+    if (outcome.answer().gradingJoules() != null) {
+      checkJoules("gradingJoules", outcome.answer().gradingJoules());
     }
     if (outcome.prompt() != null) {
       check(outcome.prompt(), outcome);
@@ -62,6 +61,13 @@ public final class OutcomeParser implements RecordParser<Outcome> {
       throw new BadRecordException(
           "chosen must be a model of the decision, %s, but chosen=%s"
               .formatted(models, decision.chosen()));
+    }
+  }
+
+  private static void checkJoules(String field, double joules) throws BadRecordException {
+    if (!Double.isFinite(joules) || joules < 0) {
+      throw new BadRecordException(
+          "%s must be a finite number >= 0, but %s=%s".formatted(field, field, joules));
     }
   }
 

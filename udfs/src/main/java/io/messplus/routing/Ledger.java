@@ -18,6 +18,8 @@ import java.util.function.UnaryOperator;
  * @param answered requests answered
  * @param labelled answers whose satisfaction is known
  * @param satisfied sum of these satisfactions
+ * @param gradingJoules joules of the calls that judged answers, in no model's account
+ * @param routerJoules estimated joules of the router itself: encoding, predicting, learning
  * @param models accounts of the models called so far, by model key
  */
 public record Ledger(
@@ -28,11 +30,13 @@ public record Ledger(
     long answered,
     long labelled,
     double satisfied,
+    double gradingJoules,
+    double routerJoules,
     Map<String, ModelAccount> models) {
 
   /** The account of a tenant that never sent a request: Q = 0. */
   public static Ledger opened() {
-    return new Ledger(0, 0, 0, 0, 0, 0, 0, Map.of());
+    return new Ledger(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
   }
 
   /**
@@ -56,7 +60,16 @@ public record Ledger(
   public Ledger withDecision(Mode mode) {
     long exploredAfter = mode == Mode.EXPLORE ? explored + 1 : explored;
     return new Ledger(
-        t + 1, exploredAfter, queue, denseQueue, answered, labelled, satisfied, models);
+        t + 1,
+        exploredAfter,
+        queue,
+        denseQueue,
+        answered,
+        labelled,
+        satisfied,
+        gradingJoules,
+        routerJoules,
+        models);
   }
 
   /**
@@ -82,9 +95,42 @@ public record Ledger(
     return withAccount(modelKey, account -> account.withOrphan(succeeded, energyJoules));
   }
 
+  /**
+   * Books what it took to have an answer judged, apart from the model that gave it: no mean moves.
+   *
+   * @param joules joules of the grader's call, not negative
+   */
+  public Ledger withGrading(double joules) {
+    return withOverhead(gradingJoules + joules, routerJoules);
+  }
+
+  /**
+   * Books what the router itself spent.
+   *
+   * @param joules estimated joules, not negative
+   */
+  public Ledger withRouter(double joules) {
+    return withOverhead(gradingJoules, routerJoules + joules);
+  }
+
+  private Ledger withOverhead(double grading, double router) {
+    return new Ledger(
+        t, explored, queue, denseQueue, answered, labelled, satisfied, grading, router, models);
+  }
+
   /** Counts an answer given to the client. */
   public Ledger withAnswer() {
-    return new Ledger(t, explored, queue, denseQueue, answered + 1, labelled, satisfied, models);
+    return new Ledger(
+        t,
+        explored,
+        queue,
+        denseQueue,
+        answered + 1,
+        labelled,
+        satisfied,
+        gradingJoules,
+        routerJoules,
+        models);
   }
 
   /**
@@ -102,6 +148,8 @@ public record Ledger(
         answered,
         labelled + 1,
         satisfied + satisfaction,
+        gradingJoules,
+        routerJoules,
         models);
   }
 
@@ -120,6 +168,8 @@ public record Ledger(
         answered,
         labelled,
         satisfied,
+        gradingJoules,
+        routerJoules,
         models);
   }
 
@@ -138,17 +188,34 @@ public record Ledger(
         answered,
         labelled,
         satisfied + after - before,
+        gradingJoules,
+        routerJoules,
         models);
   }
 
   private Ledger withAccount(String modelKey, UnaryOperator<ModelAccount> booking) {
     Map<String, ModelAccount> accounts = new HashMap<>(models);
     accounts.put(modelKey, booking.apply(models.getOrDefault(modelKey, ModelAccount.EMPTY)));
-    return new Ledger(t, explored, queue, denseQueue, answered, labelled, satisfied, accounts);
+    return new Ledger(
+        t,
+        explored,
+        queue,
+        denseQueue,
+        answered,
+        labelled,
+        satisfied,
+        gradingJoules,
+        routerJoules,
+        accounts);
+  }
+
+  /** Joules of all that the tenant's requests took: calls, grading, and the router itself. */
+  public double allInJoules() {
+    return callJoules() + gradingJoules + routerJoules;
   }
 
   /** Joules of every call, exploration and failures included. */
-  public double allInJoules() {
+  public double callJoules() {
     return models.values().stream().mapToDouble(ModelAccount::totalJoules).sum();
   }
 

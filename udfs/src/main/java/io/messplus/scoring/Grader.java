@@ -53,7 +53,7 @@ final class Grader implements AutoCloseable {
    *
    * @param gold right answers, may be none
    * @param rubric what to look for, or {@code null}
-   * @return completes exceptionally with a {@link BackendException} where the grader does not
+   * @return completes exceptionally with an {@link UngradedException} where the grader does not
    *     answer in time, or not with a verdict
    */
   CompletableFuture<Score> grade(Prompt prompt, String answer, List<String> gold, String rubric) {
@@ -119,15 +119,26 @@ final class Grader implements AutoCloseable {
   }
 
   private Score score(Ending ending, Energy energy) {
+    Reply reply = ending.reply();
+    Grading grading =
+        reply == null
+            ? new Grading(null, null, energy)
+            : new Grading(reply.tokensIn(), reply.tokensOut(), energy);
+    try {
+      return new Score(null, satisfaction(ending), grading);
+    } catch (BackendException e) {
+      throw new UngradedException(e.kind(), e.getMessage(), grading);
+    }
+  }
+
+  private double satisfaction(Ending ending) {
     if (ending.failure() != null) {
       throw explained(ending.failure());
     }
-    Reply reply = ending.reply();
-    if (reply.text() == null) {
+    if (ending.reply().text() == null) {
       throw new BackendException("a grader must write a text, but text=null");
     }
-    return new Score(
-        null, verdict.in(reply.text()), new Grading(reply.tokensIn(), reply.tokensOut(), energy));
+    return verdict.in(ending.reply().text());
   }
 
   private RuntimeException explained(Throwable failure) {

@@ -25,7 +25,9 @@ final class Altered {
   }
 
   private static Outcome answered(Outcome outcome, Double score, double joules) {
-    Answer answer = new Answer(null, null, score, joules, "captured", 1, null, null);
+    Double gradingJoules = outcome.answer().gradingJoules();
+    Answer answer =
+        new Answer(null, null, score, joules, "captured", 1, null, null, gradingJoules, "tokens");
     return with(outcome, outcome.callId(), answer);
   }
 

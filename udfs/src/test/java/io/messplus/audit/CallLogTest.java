@@ -45,6 +45,17 @@ class CallLogTest extends AuditScenario {
   }
 
   @Test
+  void otherJoulesOfGradingThanLogged() throws Exception {
+    corrupt(8, "/call", "gradingJoules", 4);
+    history.journal.subList(8, 13).clear();
+    assertThat(differences(null))
+        .filteredOn(difference -> difference.where().startsWith("callId="))
+        .singleElement()
+        .asString()
+        .contains("gradingJoules=4.0", "outcomes-0@3 says", "gradingJoules=5.0");
+  }
+
+  @Test
   void aCallUnderAForgedName() {
     Outcome forged = history.logged("r5", "large", 0, 1.0);
     history.outcomes.set(4, Altered.named(forged, "f".repeat(32)));

@@ -56,6 +56,32 @@ class LedgerChainTest extends AuditScenario {
   }
 
   @Test
+  void otherJoulesOfTheRouterAreToldByTheNextSnapshot() throws Exception {
+    corrupt(6, "", "routerJoules", 0);
+    assertThat(differences(history.kept("r5")))
+        .singleElement()
+        .asString()
+        .startsWith("tenant=acme sequence=12: ledger=Ledger[t=3, ");
+  }
+
+  @Test
+  void otherJoulesOfTheRouterAreToldByTheState() throws Exception {
+    corrupt(13, "", "routerJoules", 0);
+    assertThat(differences(history.kept("r5")))
+        .singleElement()
+        .asString()
+        .startsWith("tenant=acme sequence=13: the state's ledger=Ledger[t=4, ");
+    assertThat(differences(null)).isEmpty();
+  }
+
+  @Test
+  void aRouterThatGainsJoules() throws Exception {
+    corrupt(13, "", "routerJoules", -1);
+    assertDiffersWithoutState(
+        "sequence=13: it must hold that the router spends joules and gains none");
+  }
+
+  @Test
   void aLabelByAnotherAlpha() throws Exception {
     corrupt(6, "/label", "alpha", 0.9);
     assertDiffers("sequence=6: label.alpha=0.9, recounted 0.75");

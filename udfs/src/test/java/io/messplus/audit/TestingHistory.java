@@ -178,7 +178,7 @@ final class TestingHistory {
             attempt,
             model.equals(decision.chosen()),
             CallStatus.OK,
-            new Answer(null, null, score, joules, "captured", 1, null, null),
+            new Answer(null, null, score, joules, "captured", 1, null, null, 5.0, "tokens"),
             null,
             decision,
             null);
@@ -270,7 +270,8 @@ final class TestingHistory {
     return LedgerChange.of(event, requestId, new Position("prompts", 0, 7));
   }
 
-  private void record(LedgerChange change) {
+  private void record(LedgerChange happened) {
+    LedgerChange change = happened.withRouterJoules((sequence + 1) / 10.0);
     double queueBefore = ledger.queue();
     ledger = change.appliedTo(ledger);
     sequence++;

@@ -2,13 +2,17 @@ package io.messplus.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messplus.energy.Energy;
 import io.messplus.inference.BackendException;
 import io.messplus.inference.BackendException.Kind;
 import io.messplus.inference.Reply;
+import io.messplus.message.Answer;
 import io.messplus.message.CallStatus;
 import io.messplus.message.Position;
 import io.messplus.message.Prompt;
 import io.messplus.message.Withheld;
+import io.messplus.scoring.Grading;
+import io.messplus.scoring.Score;
 import io.messplus.scoring.Scorer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ModelClientTest {
@@ -40,6 +45,45 @@ class ModelClientTest {
     assertThat(called.answer().energyJoules()).isEqualTo(3);
     assertThat(called.answer().energySource()).isEqualTo("test");
     assertMeteredOnce(1);
+  }
+
+  @Test
+  void whatAGradingTookIsToldBesideTheCallsOwnJoules() throws Exception {
+    Grading grading = new Grading(30, 4, new Energy(34, "tokens"));
+    Answer graded = answerScoredBy(() -> new Score(null, 0.5, grading));
+    assertThat(graded.score()).isEqualTo(0.5);
+    assertThat(graded.energyJoules()).isEqualTo(3);
+    assertThat(graded.gradingJoules()).isEqualTo(34);
+    assertThat(graded.gradingSource()).isEqualTo("tokens");
+  }
+
+  @Test
+  void anAnswerThatNoGraderWasAskedAboutHasNoGrading() throws Exception {
+    Answer compared = answerScoredBy(() -> new Score(1, 1.0));
+    assertThat(compared.gradingJoules()).isNull();
+    assertThat(compared.gradingSource()).isNull();
+  }
+
+  private Answer answerScoredBy(Supplier<Score> score) throws Exception {
+    ModelClient client =
+        new ModelClient(
+            new CallSettings(
+                "small", null, null, null, new LineSettings(1, 1, 0, 0), OPENS_LATE, 10),
+            backend,
+            new Scorer() {
+              @Override
+              public CompletableFuture<Score> score(Prompt prompt, Reply reply) {
+                return CompletableFuture.completedFuture(score.get());
+              }
+
+              @Override
+              public void close() {}
+            },
+            meter);
+    backend.answering = inquiry -> CompletableFuture.completedFuture(REPLY);
+    Called called = client.call("c1", prompt("acme")).get(10, TimeUnit.SECONDS);
+    assertThat(called.status()).isEqualTo(CallStatus.OK);
+    return called.answer();
   }
 
   @Test

@@ -31,7 +31,7 @@ class AdoptionTest extends Scenario {
     // Under this contract the request would be explored.
     route.contract(TENANT, 0, exploration("every 1"));
     route.outcome(outcome);
-    assertThat(route.book(TENANT).ledger().allInJoules()).isZero();
+    assertThat(route.book(TENANT).ledger().callJoules()).isZero();
     route.prompt(TENANT, "r1");
 
     assertThat(route.calls).isEmpty();
@@ -60,7 +60,7 @@ class AdoptionTest extends Scenario {
     assertThat(route.book(TENANT).inFlight()).isEqualTo(1);
     answer("r1", "medium", 1.0);
     assertThat(route.book(TENANT).inFlight()).isZero();
-    assertThat(route.book(TENANT).ledger().allInJoules()).isEqualTo(80 + 390 + 2_100);
+    assertThat(route.book(TENANT).ledger().callJoules()).isEqualTo(80 + 390 + 2_100);
   }
 
   @Test
@@ -88,7 +88,7 @@ class AdoptionTest extends Scenario {
     route.prompt(TENANT, "r1");
     assertThat(route.result("r1").model()).isEqualTo("small");
     // The two others serve no decision any more, but were paid for.
-    assertThat(route.book(TENANT).ledger().allInJoules()).isEqualTo(80 + 2_100);
+    assertThat(route.book(TENANT).ledger().callJoules()).isEqualTo(80 + 2_100);
     assertThat(route.journal.stream().filter(e -> e.event() == JournalEvent.ORPHANED)).hasSize(2);
   }
 
@@ -109,7 +109,8 @@ class AdoptionTest extends Scenario {
             PARKED_SECONDS,
             SEEN_SECONDS,
             IDLE_SECONDS,
-            SNAPSHOT_EVERY);
+            SNAPSHOT_EVERY,
+            NOT_METERED);
     route = route.rolledBack(route.snapshot(), 1, settings, ContractsAtStart.NONE);
     route.outcome(outcome);
     route.prompt(TENANT, "r1");
@@ -160,7 +161,7 @@ class AdoptionTest extends Scenario {
     assertThat(route.journal)
         .extracting(JournalEntry::event)
         .containsExactly(JournalEvent.ORPHANED);
-    assertThat(route.book(TENANT).ledger().allInJoules()).isEqualTo(80);
+    assertThat(route.book(TENANT).ledger().callJoules()).isEqualTo(80);
     assertThat(queue()).isZero();
     route.outcome(outcome);
     route.advanceSeconds(PARKED_SECONDS + 1);
@@ -169,7 +170,7 @@ class AdoptionTest extends Scenario {
     // It comes after all, and its call is made, but not booked twice.
     route.prompt(TENANT, "r1");
     answer("r1", "small", 0.0);
-    assertThat(route.book(TENANT).ledger().allInJoules()).isEqualTo(80);
+    assertThat(route.book(TENANT).ledger().callJoules()).isEqualTo(80);
     assertThat(queue()).isEqualTo(ALPHA);
   }
 
@@ -215,7 +216,7 @@ class AdoptionTest extends Scenario {
     for (String model : ZOO.labels()) {
       answer("r1", model, 1.0);
     }
-    assertThat(route.book(TENANT).ledger().allInJoules()).isEqualTo(80 + 80 + 390 + 2_100);
+    assertThat(route.book(TENANT).ledger().callJoules()).isEqualTo(80 + 80 + 390 + 2_100);
   }
 
   private JournalEntry decided(String requestId) {

@@ -3,6 +3,7 @@ package io.messplus.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.messplus.message.BookedCall;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.Outcome;
@@ -35,6 +36,7 @@ final class AfterChaos {
       everyPromptHasOneResult(tenant, history);
       theQueueIsTheRecursion(history);
       everyCallIsBookedOnce(tenant, history);
+      whatTheRouterSpentIsBookedOnce(tenant, history);
       noDecisionIsUnderAnOlderContractThanAtStart(tenant);
     }
     requestsDecidedAlikeHaveEqualResults();
@@ -77,20 +79,38 @@ final class AfterChaos {
   }
 
   private void everyCallIsBookedOnce(String tenant, List<JournalEntry> history) {
-    Map<String, Double> made = new HashMap<>();
+    Map<String, List<Double>> made = new HashMap<>();
     for (Outcome outcome : chaos.outcomes) {
       if (outcome.tenant().equals(tenant)) {
-        made.putIfAbsent(outcome.callId(), outcome.answer().energyJoules());
+        made.putIfAbsent(
+            outcome.callId(),
+            Arrays.asList(outcome.answer().energyJoules(), outcome.answer().gradingJoules()));
       }
     }
-    Map<String, Double> booked = new HashMap<>();
+    Map<String, List<Double>> booked = new HashMap<>();
     for (JournalEntry entry : history) {
-      if (entry.change().call() != null) {
-        assertThat(booked.put(entry.change().call().callId(), entry.change().call().energyJoules()))
+      BookedCall call = entry.change().call();
+      if (call != null) {
+        assertThat(
+                booked.put(call.callId(), Arrays.asList(call.energyJoules(), call.gradingJoules())))
             .isNull();
       }
     }
     assertThat(booked).isEqualTo(made);
+  }
+
+  /** Whatever was undone, and whether the prompt was new, waited, or had been seen. */
+  private void whatTheRouterSpentIsBookedOnce(String tenant, List<JournalEntry> history)
+      throws Exception {
+    double spent =
+        chaos.prompts.stream()
+            .filter(prompt -> prompt.tenant().equals(tenant))
+            .mapToDouble(Chaos::encodingJoules)
+            .sum();
+    double journalled = history.stream().mapToDouble(each -> each.change().routerJoules()).sum();
+    TenantBook book = route.book(tenant);
+    double unbooked = book == null ? 0 : book.unbookedJoules();
+    assertThat(journalled + unbooked).isCloseTo(spent, within(1e-9 * spent));
   }
 
   private void noDecisionIsUnderAnOlderContractThanAtStart(String tenant) {

@@ -55,7 +55,7 @@ class AnsweringTest extends Scenario {
     JournalEntry settled = route.lastEntry();
     String callId = route.call("r1", "small").callId();
     assertThat(settled.change().call())
-        .isEqualTo(new BookedCall(callId, "small", "1", Mode.EXPLOIT, CallStatus.OK, 80));
+        .isEqualTo(new BookedCall(callId, "small", "1", Mode.EXPLOIT, CallStatus.OK, 80, null));
     assertThat(settled.change().label())
         .isEqualTo(new AppliedLabel(callId, 0, null, ALPHA, LabelSource.SCORE));
     assertThat(settled.change().result()).isEqualTo(ResultStatus.OK);
@@ -80,7 +80,7 @@ class AnsweringTest extends Scenario {
     answer("r1", "medium", 1.0);
 
     Ledger ledger = route.book(TENANT).ledger();
-    assertThat(ledger.allInJoules()).isEqualTo(80 + 390 + 2_100);
+    assertThat(ledger.callJoules()).isEqualTo(80 + 390 + 2_100);
     assertThat(ledger.exploitJoules()).isZero();
     assertThat(ledger.labelled()).isEqualTo(1);
     assertThat(ledger.explored()).isEqualTo(1);

@@ -146,8 +146,13 @@ final class Chaos {
       Prompt prompt = prompts.get(read.prompts());
       read = new Read(read.prompts() + 1, read.contracts(), read.outcomes(), read.feedback());
       byte[] features = HalfVector.pack(TestingRoute.features(prompt.requestId()));
-      route.send(TenantEvent.of(new EncodedPrompt(prompt, features)));
+      route.send(TenantEvent.of(new EncodedPrompt(prompt, features, encodingJoules(prompt))));
     }
+  }
+
+  /** As many as nobody else's, to be found again in sums. */
+  static double encodingJoules(Prompt prompt) {
+    return 1 + prompt.position().offset() / 7.0;
   }
 
   private void sign() {
@@ -197,7 +202,9 @@ final class Chaos {
   private Outcome outcomeOf(Call call) {
     double energyJoules = 1 + random.nextInt(2_000);
     Double score = random.nextInt(3) == 0 ? null : random.nextInt(3) / 2.0;
-    Answer answer = new Answer("text", null, score, energyJoules, "nvml", 1, null, null);
+    Double gradingJoules = random.nextInt(3) == 0 ? 1 + random.nextInt(50) / 3.0 : null;
+    Answer answer =
+        new Answer("text", null, score, energyJoules, "nvml", 1, null, null, gradingJoules, null);
     return random.nextInt(5) == 0
         ? Outcome.failed(call, answer, "broken")
         : Outcome.ok(call, answer);
@@ -299,7 +306,8 @@ final class Chaos {
         settings.parkedSeconds(),
         settings.seenSeconds(),
         settings.idleSeconds(),
-        settings.snapshotEvery());
+        settings.snapshotEvery(),
+        settings.routerEnergy());
   }
 
   private void collectCalls() {

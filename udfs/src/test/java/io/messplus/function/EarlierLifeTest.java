@@ -173,7 +173,7 @@ class EarlierLifeTest extends Scenario {
   }
 
   private double joules() throws Exception {
-    return route.book(TENANT).ledger().allInJoules();
+    return route.book(TENANT).ledger().callJoules();
   }
 
   private static Answer measured(double joules) {

@@ -7,12 +7,14 @@ import io.messplus.encoder.EncoderSettings;
 import io.messplus.encoder.HalfVector;
 import io.messplus.encoder.Pooling;
 import io.messplus.encoder.SharedEncoder;
+import io.messplus.energy.RouterEnergySettings;
 import io.messplus.message.EncodedPrompt;
 import io.messplus.message.Position;
 import io.messplus.message.Prompt;
 import io.messplus.message.Withheld;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -47,6 +49,22 @@ class EncodeFunctionTest {
   }
 
   @Test
+  void aPromptBringsTheJoulesOfItsEncodingAndACachedVectorTakesFew() throws Exception {
+    EncoderSettings settings =
+        new EncoderSettings(
+            EncoderSettings.MINILM_INT8, "OnnxRuntime", "", Pooling.MEAN, true, 256, 1, 10);
+    // Every code path takes longer the first time.
+    List<String> texts = new ArrayList<>(List.of("warm", "warmer"));
+    texts.addAll(Collections.nCopies(20, "word ".repeat(100)));
+    List<EncodedPrompt> encoded = encode(settings, texts);
+    double joules = encoded.get(2).encodingJoules();
+    double cachedJoules = encoded.get(21).encodingJoules();
+    // 10 W, and some ten milliseconds of one core.
+    assertThat(joules).isBetween(0.01, 10.0);
+    assertThat(cachedJoules).isPositive().isLessThan(joules / 5);
+  }
+
+  @Test
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
   void aTextThatGetsNoVectorIsRoutedOnTheVectorZero() throws Exception {
     TestingTorchModule.write(folder);
@@ -62,7 +80,8 @@ class EncodeFunctionTest {
   private static List<EncodedPrompt> encode(EncoderSettings settings, List<String> texts)
       throws Exception {
     try (OneInputStreamOperatorTestHarness<Prompt, EncodedPrompt> harness =
-        AsyncHarness.open(new EncodeFunction(settings), Prompt.class)) {
+        AsyncHarness.open(
+            new EncodeFunction(settings, new RouterEnergySettings(10)), Prompt.class)) {
       for (String text : texts) {
         harness.processElement(new StreamRecord<>(prompt(text)));
       }

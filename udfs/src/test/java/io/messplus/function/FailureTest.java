@@ -70,7 +70,7 @@ class FailureTest extends Scenario {
     fail("r1", "large", "broken");
     assertThat(route.result("r1").status()).isEqualTo(ResultStatus.FAILED);
     Ledger ledger = route.book(TENANT).ledger();
-    assertThat(ledger.allInJoules()).isEqualTo(33);
+    assertThat(ledger.callJoules()).isEqualTo(33);
     assertThat(ledger.labelled()).isZero();
     route.prompt(TENANT, "r2");
     assertThat(route.call("r2", "small").decision().candidates().get(0).costJoules())
@@ -101,7 +101,7 @@ class FailureTest extends Scenario {
     answer("r1", "small", 0.0);
     answer("r1", "small", 0.0);
     assertThat(route.lastEntry().event()).isEqualTo(JournalEvent.ORPHANED);
-    assertThat(route.book(TENANT).ledger().allInJoules()).isEqualTo(80);
+    assertThat(route.book(TENANT).ledger().callJoules()).isEqualTo(80);
     assertThat(route.book(TENANT).ledger().exploitJoules()).isZero();
     assertThat(queue()).isZero();
     assertThat(route.result("r1").status()).isEqualTo(ResultStatus.FAILED);

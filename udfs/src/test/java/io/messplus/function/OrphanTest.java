@@ -23,7 +23,7 @@ class OrphanTest extends Scenario {
     route.outcome(orphan);
     route.outcome(orphan);
     Ledger ledger = route.book(TENANT).ledger();
-    assertThat(ledger.allInJoules()).isEqualTo(2_100);
+    assertThat(ledger.callJoules()).isEqualTo(2_100);
     assertThat(ledger.exploitJoules()).isZero();
     assertThat(ledger.queue()).isZero();
     assertThat(ledger.answered()).isZero();
@@ -72,7 +72,7 @@ class OrphanTest extends Scenario {
     route = route.restored(1);
     route.outcome(orphan);
     assertThat(route.lastEntry().event()).isEqualTo(JournalEvent.ORPHANED);
-    assertThat(route.book(TENANT).ledger().allInJoules()).isEqualTo(80 + 2_100);
+    assertThat(route.book(TENANT).ledger().callJoules()).isEqualTo(80 + 2_100);
   }
 
   @Test

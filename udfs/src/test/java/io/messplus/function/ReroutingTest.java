@@ -55,7 +55,7 @@ class ReroutingTest extends Scenario {
     Ledger ledger = route.book(TENANT).ledger();
     assertThat(ledger.t()).isEqualTo(1);
     assertThat(ledger.answered()).isEqualTo(1);
-    assertThat(ledger.allInJoules()).isEqualTo(33 + JOULES.get("medium"));
+    assertThat(ledger.callJoules()).isEqualTo(33 + JOULES.get("medium"));
     assertThat(ledger.models().get("small@1").measured()).isZero();
   }
 

@@ -66,7 +66,8 @@ class SerializationTest {
           0.8,
           1e-4,
           List.of(new Candidate("small", 0.5, 80), new Candidate("large", 0.9, 2_000)));
-  private static final Answer ANSWER = new Answer("text", 1, 0.5, 80, "nvml", 0.4, 3, 4);
+  private static final Answer ANSWER =
+      new Answer("text", 1, 0.5, 80, "nvml", 0.4, 3, 4, 9.0, "tokens");
   private static final Prompt PROMPT =
       new Prompt("acme", "r", "text", "{}", "arc", 5L, new Withheld("{}"), POSITION);
   private static final Outcome OUTCOME =
@@ -97,7 +98,11 @@ class SerializationTest {
           Overload.HOLD,
           3L);
   private static final Ledger LEDGER =
-      Ledger.opened().withCall("small@1", Mode.EXPLORE, true, 80).withLabel(0.8, 0.1);
+      Ledger.opened()
+          .withCall("small@1", Mode.EXPLORE, true, 80)
+          .withLabel(0.8, 0.1)
+          .withGrading(9)
+          .withRouter(0.5);
 
   private static final Feedback FEEDBACK = new Feedback("acme", "r", 0.5, 7);
   private static final LedgerChange CHANGE =
@@ -110,7 +115,8 @@ class SerializationTest {
           BookedCall.of(OUTCOME, Mode.EXPLORE),
           new AppliedLabel(CALL_ID, 0.5, 1.0, 0.8, LabelSource.FEEDBACK),
           ResultStatus.FAILED,
-          TERMS);
+          TERMS,
+          0.5);
 
   static Stream<Record> records() {
     byte[] bytes = {1, 2, 3, 4};
@@ -124,14 +130,14 @@ class SerializationTest {
         new Call("c", "small", "1", 0, true, DECISION, PROMPT),
         new ContractChange("acme", TERMS, 3),
         new DeadLetter(bytes, bytes, POSITION, "why"),
-        new EncodedPrompt(PROMPT, bytes),
+        new EncodedPrompt(PROMPT, bytes, 0.25),
         FEEDBACK,
         new JournalEntry("acme", 1, 2, 3, CHANGE, 4, 5, 6, 7, LEDGER),
         new Result("acme", "r", 1, ResultStatus.OK, "small", "c", ANSWER, DECISION, "why"),
         new SourceRecord(bytes, bytes, POSITION, 0),
         TenantEvent.of(OUTCOME),
         new SignedContract(TERMS, 4),
-        new TenantBook(LEDGER, 1, 2, 3, 4, 5, 6, 7, 8),
+        new TenantBook(LEDGER, 1, 2, 3, 4, 5, 6, 7, 8, 0.5),
         new KnownRequest(KnownRequest.Stage.ROUTED, bytes, 5),
         new ParkedRequest(List.of(OUTCOME), FEEDBACK, 9),
         new Appointment(Appointment.Matter.REQUEST, "r", 9),

@@ -96,7 +96,7 @@ class SnapshotTest extends Scenario {
     route.advanceSeconds(SEEN_SECONDS + 1);
     answer("r1", "small", 0.0);
     route.prompt(TENANT, "r1");
-    assertThat(route.book(TENANT).ledger().allInJoules()).isEqualTo(80);
+    assertThat(route.book(TENANT).ledger().callJoules()).isEqualTo(80);
     assertThat(route.results).hasSize(1);
   }
 
@@ -107,7 +107,7 @@ class SnapshotTest extends Scenario {
     route = route.restored(1);
     answer("r1", "small", 0.0);
     assertThat(queue()).isEqualTo(ALPHA);
-    assertThat(route.book(TENANT).ledger().allInJoules()).isEqualTo(80);
+    assertThat(route.book(TENANT).ledger().callJoules()).isEqualTo(80);
   }
 
   @ParameterizedTest

@@ -24,6 +24,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 final class TestingRoute implements AutoCloseable {
 
   static final int DIMENSIONS = 4;
+  static final double ENCODING_JOULES = 0.25;
 
   final List<Result> results = new ArrayList<>();
   final List<Call> calls = new ArrayList<>();
@@ -50,7 +51,9 @@ final class TestingRoute implements AutoCloseable {
             deadlineMillis,
             new Withheld("{}"),
             new Position("prompts", 0, offset++));
-    send(TenantEvent.of(new EncodedPrompt(prompt, HalfVector.pack(features(requestId)))));
+    send(
+        TenantEvent.of(
+            new EncodedPrompt(prompt, HalfVector.pack(features(requestId)), ENCODING_JOULES)));
   }
 
   void outcome(Outcome outcome) throws Exception {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.messplus.routing.ContractTerms;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -28,6 +30,8 @@ class JsonTest {
             "seconds",
             "tokensIn",
             "tokensOut",
+            "gradingJoules",
+            "gradingSource",
             "decision");
   }
 
@@ -95,6 +99,30 @@ class JsonTest {
     JournalEntry entry = Samples.journalEntry(LedgerChange.contract(ContractTerms.NONE), null);
     assertThat(new String(Json.write(entry), UTF_8)).doesNotContain("null").contains("contract");
     assertThat(Json.read(Json.write(entry), JournalEntry.class)).isEqualTo(entry);
+  }
+
+  @Test
+  void recordsFromBeforeTheRouterAndTheGraderWereMeteredHaveNoneOfTheirJoules()
+      throws BadRecordException {
+    ObjectNode json = Samples.json(Samples.journalEntry());
+    json.remove("routerJoules");
+    ((ObjectNode) json.get("call")).remove("gradingJoules");
+    ((ObjectNode) json.get("ledger")).remove(List.of("gradingJoules", "routerJoules"));
+    JournalEntry entry = Json.read(Json.write(json), JournalEntry.class);
+    assertThat(entry.change().routerJoules()).isZero();
+    assertThat(entry.change().call().gradingJoules()).isNull();
+    assertThat(entry.ledger().allInJoules()).isEqualTo(80.5).isEqualTo(entry.ledger().callJoules());
+    ObjectNode outcome = Samples.json(Samples.outcome());
+    outcome.remove(List.of("gradingJoules", "gradingSource"));
+    assertThat(Json.read(Json.write(outcome), Outcome.class).answer().gradingJoules()).isNull();
+  }
+
+  @Test
+  void whatTheRouterAndTheGraderTookIsReadAsItIsWritten() throws BadRecordException {
+    JournalEntry entry = Samples.journalEntry();
+    assertThat(Json.read(Json.write(entry), JournalEntry.class)).isEqualTo(entry);
+    assertThat(Json.read(Json.write(Samples.outcome()), Outcome.class))
+        .isEqualTo(Samples.outcome());
   }
 
   @Test

@@ -66,6 +66,13 @@ class OutcomeParserTest {
   }
 
   @Test
+  void joulesOfGradingMustBeFiniteAndNotNegativeToo() {
+    ObjectNode json = Samples.json(Samples.outcome());
+    assertThat(Records.reason(parser, record(json.put("gradingJoules", -1))))
+        .isEqualTo("gradingJoules must be a finite number >= 0, but gradingJoules=-1.0");
+  }
+
+  @Test
   void aScoreMustBeAShare() {
     ObjectNode json = Samples.json(Samples.outcome());
     assertThat(Records.reason(parser, record(json.put("score", 1.5))))

@@ -36,7 +36,7 @@ final class Samples {
   }
 
   static Answer answer() {
-    return new Answer("Because.", 2, 1.0, 80.5, "captured", 0.4, 12, 34);
+    return new Answer("Because.", 2, 1.0, 80.5, "captured", 0.4, 12, 34, 7.5, "tokens");
   }
 
   static Outcome outcome() {
@@ -96,10 +96,11 @@ final class Samples {
             Records.POSITION,
             decision(),
             true,
-            new BookedCall(CALL_ID, "large", "1", Mode.EXPLORE, CallStatus.OK, 80.5),
+            new BookedCall(CALL_ID, "large", "1", Mode.EXPLORE, CallStatus.OK, 80.5, 7.5),
             new AppliedLabel(CALL_ID, 1.0, 0.5, 0.8, LabelSource.FEEDBACK),
             ResultStatus.OK,
-            terms());
+            terms(),
+            0.25);
     return journalEntry(change, ledger());
   }
 
@@ -109,7 +110,11 @@ final class Samples {
   }
 
   static Ledger ledger() {
-    return Ledger.opened().withCall("large@1", Mode.EXPLORE, true, 80.5).withLabel(0.8, 1);
+    return Ledger.opened()
+        .withCall("large@1", Mode.EXPLORE, true, 80.5)
+        .withLabel(0.8, 1)
+        .withGrading(7.5)
+        .withRouter(0.25);
   }
 
   static ObjectNode json(Object message) {

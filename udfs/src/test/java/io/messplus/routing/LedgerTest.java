@@ -60,6 +60,35 @@ class LedgerTest {
   }
 
   @Test
+  void gradingAndTheRouterAreInAllInCostAndInNoModelsAccount() {
+    Ledger calls = Ledger.opened().withCall("small@1", Mode.EXPLOIT, true, 80);
+    Ledger ledger = calls.withGrading(40).withRouter(0.5).withGrading(2).withRouter(0.25);
+    assertThat(ledger.callJoules()).isEqualTo(80);
+    assertThat(ledger.gradingJoules()).isEqualTo(42);
+    assertThat(ledger.routerJoules()).isEqualTo(0.75);
+    assertThat(ledger.allInJoules()).isEqualTo(122.75);
+    assertThat(ledger.models()).isEqualTo(calls.models());
+    assertThat(ledger.exploitJoules()).isEqualTo(80);
+  }
+
+  @Test
+  void whatIsBookedStaysWhateverHappensNext() {
+    Ledger ledger =
+        Ledger.opened()
+            .withGrading(40)
+            .withRouter(0.5)
+            .withDecision(Mode.EXPLORE)
+            .withCall("small@1", Mode.EXPLORE, true, 80)
+            .withOrphan("small@1", true, 80)
+            .withAnswer()
+            .withLabel(0.75, 0)
+            .withCorrection(0, 1)
+            .withHiddenLabel(0.75, 1);
+    assertThat(ledger.gradingJoules()).isEqualTo(40);
+    assertThat(ledger.routerJoules()).isEqualTo(0.5);
+  }
+
+  @Test
   void candidatesStandInZooOrderWithTheirEstimates() {
     Ledger ledger = Ledger.opened().withCall("large@1", Mode.EXPLORE, true, 1_500);
     double[] predicted = {0.25, 0.75};

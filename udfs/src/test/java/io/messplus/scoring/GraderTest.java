@@ -115,6 +115,19 @@ class GraderTest {
   }
 
   @Test
+  void whatAGradingTookThatFailedIsTold() {
+    BackendException down = new BackendException("down");
+    assertThatThrownBy(() -> score(CompletableFuture.failedFuture(down)))
+        .cause()
+        .extracting(e -> ((UngradedException) e).grading())
+        .isEqualTo(new Grading(null, null, new Energy(0, "tokens")));
+    assertThatThrownBy(() -> score("An answer", "No verdict."))
+        .cause()
+        .extracting(e -> ((UngradedException) e).grading())
+        .isEqualTo(new Grading(30, 4, new Energy(34, "tokens")));
+  }
+
+  @Test
   void aGraderThatFailsSaysWhy() {
     BackendException busy = new BackendException(Kind.BUSY, "no place");
     assertThatThrownBy(() -> score(CompletableFuture.failedFuture(busy)))

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 /** An audit's report as text: a table of the tenants, and a line per difference. */
 public final class AuditTable {
 
+  private static final String JOULES = "%,.1f";
+
   private AuditTable() {}
 
   /** Renders the report. */
@@ -45,6 +47,8 @@ public final class AuditTable {
         .count("requests t", line -> line.ledger().t())
         .percent("labelled", line -> (double) line.ledger().labelled() / line.ledger().answered())
         .kilojoules("all-in", line -> line.ledger().allInJoules())
+        .number("grading J", JOULES, line -> line.ledger().gradingJoules())
+        .number("router J", JOULES, line -> line.ledger().routerJoules())
         .number("queue", "%.2f", line -> line.ledger().queue())
         .number("state at", AuditTable::keptAt)
         .count("differences", line -> differences.getOrDefault(line.tenant(), 0L))

@@ -9,6 +9,7 @@ import io.messplus.job.demo.Demo;
 import io.messplus.job.demo.DemoCaptures;
 import io.messplus.job.demo.DemoResult;
 import io.messplus.job.demo.DemoWatcher;
+import io.messplus.job.report.EnergyTable;
 import io.messplus.job.report.ReportPage;
 import io.messplus.job.report.Tally;
 import io.messplus.job.report.TenantTable;
@@ -74,6 +75,7 @@ final class DemoCommand implements Callable<Integer> {
       result = new Demo(folder, captures, watcher).run();
     }
     out.println(TenantTable.render(result.lines(), captures.models()));
+    out.println(EnergyTable.render(result.lines()));
     out.println(DemoCaptures.SYNTHETIC);
     out.println(recount(result.audit()));
     OutputFile.write(page, ReportPage.html(result.report()).getBytes(UTF_8));

@@ -2,6 +2,7 @@ package io.messplus.job.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.messplus.audit.JournalParser;
 import io.messplus.audit.ResultParser;
 import io.messplus.job.config.MessplusConfig;
 import io.messplus.job.config.TopicSettings;
@@ -12,6 +13,7 @@ import io.messplus.job.progress.TerminalProgress;
 import io.messplus.job.report.Report;
 import io.messplus.job.report.ReportException;
 import io.messplus.job.report.ReportPage;
+import io.messplus.job.report.RouterTally;
 import io.messplus.job.report.ServedTenants;
 import io.messplus.message.BadRecordException;
 import io.messplus.message.OutcomeParser;
@@ -42,9 +44,10 @@ import picocli.CommandLine.Spec;
             + " went to its model.",
     footer = {
       "",
-      "Read from the results and the outcomes that the topics hold now; the job may be",
-      "running. What models alone and mixes of them would have cost is estimated from",
-      "the calls that were made. Prompts and answers are not in the page.",
+      "Read from the results, the outcomes and the journal that the topics hold now;",
+      "the job may be running. What models alone and mixes of them would have cost is",
+      "estimated from the calls that were made. Prompts and answers are not in the",
+      "page.",
       "",
       "Example: messplus report --tenant acme --output acme.html"
     })
@@ -81,7 +84,8 @@ final class ReportCommand implements Callable<Integer> {
     images.requireWritable(spec.commandLine());
     MessplusConfig config = selection.load();
     TopicSettings topics = config.topics();
-    KafkaConnection kafka = ConfigSelection.kafkaWith(config, topics.results(), topics.outcomes());
+    KafkaConnection kafka =
+        ConfigSelection.kafkaWith(config, topics.results(), topics.outcomes(), topics.journal());
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     ServedTenants served = read(kafka, topics);
     require(served, topics.results());
@@ -89,8 +93,13 @@ final class ReportCommand implements Callable<Integer> {
         served.report(
             "messplus: what tenants got",
             List.of(
-                "Read from %s and %s at %s on %s."
-                    .formatted(topics.results(), topics.outcomes(), kafka.bootstrapServers(), now)),
+                "Read from %s, %s and %s at %s on %s."
+                    .formatted(
+                        topics.results(),
+                        topics.outcomes(),
+                        topics.journal(),
+                        kafka.bootstrapServers(),
+                        now)),
             Map.of());
     OutputFile.write(file, ReportPage.html(report).getBytes(UTF_8));
     images.write(report);
@@ -120,16 +129,22 @@ final class ReportCommand implements Callable<Integer> {
 
   private ServedTenants read(KafkaConnection kafka, TopicSettings topics) {
     ServedTenants served = new ServedTenants();
+    RouterTally router = new RouterTally();
     // The outcomes' end is noted last, so that the calls of every result are among them.
     try (RetainedTopic results = new RetainedTopic(kafka, topics.results());
+        RetainedTopic journal = new RetainedTopic(kafka, topics.journal());
         RetainedTopic outcomes = new RetainedTopic(kafka, topics.outcomes());
         ProgressListener bar = TerminalProgress.open(quiet, "report", "records")) {
-      long size = results.size() + outcomes.size();
+      long size = results.size() + journal.size() + outcomes.size();
       results.read(each(new ResultParser(), served::add), done -> bar.progress(done, size));
+      journal.read(
+          each(new JournalParser(), router::add),
+          done -> bar.progress(results.size() + done, size));
       outcomes.read(
           each(new OutcomeParser(), served::add),
-          done -> bar.progress(results.size() + done, size));
+          done -> bar.progress(results.size() + journal.size() + done, size));
     }
+    router.joules().forEach(served::addRouter);
     return served;
   }
 

@@ -1,12 +1,15 @@
 package io.messplus.job.cli;
 
 import io.messplus.encoder.EncoderSettings;
+import io.messplus.energy.RouterEnergy;
+import io.messplus.energy.RouterEnergySettings;
 import io.messplus.job.progress.ProgressListener;
 import io.messplus.job.progress.TerminalProgress;
 import io.messplus.job.report.Report;
 import io.messplus.job.report.RunTable;
 import io.messplus.job.simulate.Plan;
 import io.messplus.job.simulate.Planner;
+import io.messplus.job.simulate.RouterWork;
 import io.messplus.job.simulate.Simulation;
 import io.messplus.job.simulate.VectorCache;
 import io.messplus.job.tracking.Mlflow;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +39,8 @@ import picocli.CommandLine.Spec;
             + " combination of the options, and tells what each came to.",
     footer = {
       "",
-      "Costs are all-in: every call made, exploring included. 'hindsight' is the",
+      "Costs are those of every call made, exploring included; what routing itself",
+      "took is a line of its own, which differs from run to run. 'hindsight' is the",
       "cheapest static mix of models that meets the share promised, which nobody",
       "knows beforehand. A capture is what 'messplus replay' takes; each benchmark in",
       "it is a stream of its own. Prompts are encoded once, and their vectors kept.",
@@ -87,6 +92,8 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Shows no progress bar.")
   private boolean quiet;
 
+  private final RouterWork encoding = new RouterWork();
+
   @Override
   public Integer call() throws Exception {
     output.requireWritable(spec.commandLine());
@@ -98,9 +105,12 @@ final class SimulateCommand implements Callable<Integer> {
         vectors.computeIfAbsent(plan.encoder(), encoder -> cache.open(encoder));
       }
       encode(plans, vectors);
-      Report report = simulate(new Simulation(plans, vectors::get, output.courses()));
+      Simulation simulation = new Simulation(plans, vectors::get, output.courses());
+      Report report = simulate(simulation);
       output.write(report);
-      spec.commandLine().getOut().println(RunTable.render(report.runs(), report.costUnit()));
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(RunTable.render(report.runs(), report.costUnit()));
+      out.println(router(simulation.work()));
       mlflow.ifPresent(server -> TrackedFigures.log(server, report.runs()));
     } finally {
       vectors.values().forEach(VectorCache::close);
@@ -139,9 +149,22 @@ final class SimulateCommand implements Callable<Integer> {
       Set<String> own = texts.computeIfAbsent(plan.encoder(), encoder -> new LinkedHashSet<>());
       own.addAll(plan.texts());
     }
+    RouterEnergySettings energy = plans.get(0).settings().routerEnergy();
     try (ProgressListener bar = TerminalProgress.open(quiet, "encode", "prompts")) {
-      texts.forEach((encoder, all) -> vectors.get(encoder).prepare(all, bar));
+      texts.forEach((encoder, all) -> vectors.get(encoder).prepare(all, bar, encoding, energy));
     }
+  }
+
+  /** What routing itself took, which differs from one simulation to the next. */
+  private String router(RouterWork deciding) {
+    return "The router itself, in no figure above (%s, an estimate): %s encoded now, %s decided"
+        .formatted(RouterEnergy.SOURCE, amount(encoding, "texts"), amount(deciding, "requests"));
+  }
+
+  private static String amount(RouterWork work, String what) {
+    double each = work.pieces() == 0 ? 0 : work.joules() / work.pieces();
+    return String.format(
+        Locale.ROOT, "%.3g J for %,d %s (%.2g J each)", work.joules(), work.pieces(), what, each);
   }
 
   private Report simulate(Simulation simulation) {

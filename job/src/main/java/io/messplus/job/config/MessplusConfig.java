@@ -2,6 +2,7 @@ package io.messplus.job.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.messplus.encoder.EncoderSettings;
+import io.messplus.energy.RouterEnergySettings;
 import io.messplus.predictor.PredictorSettings;
 import io.messplus.predictor.SavedPredictor;
 import io.messplus.predictor.SavedPredictorException;
@@ -26,6 +27,7 @@ import java.util.List;
  * @param predictor how satisfaction is learned
  * @param encoder how prompts become vectors
  * @param routing what routing keeps, and for how long
+ * @param routerEnergy by what the router's own joules are estimated
  * @param delivery what is promised of results after a crash
  * @param flink how Flink runs the job
  */
@@ -46,6 +48,10 @@ public record MessplusConfig(
     @JsonPropertyDescription("How satisfaction is learned.") PredictorSettings predictor,
     @JsonPropertyDescription("How prompts become vectors.") EncoderSettings encoder,
     @JsonPropertyDescription("What routing keeps, and for how long.") RoutingSettings routing,
+    @JsonPropertyDescription(
+            "By what the joules of the router itself (encoding, predicting, learning) are"
+                + " estimated; they are a line of their own, and decide nothing.")
+        RouterEnergySettings routerEnergy,
     @JsonPropertyDescription("What is promised of results after a crash.")
         DeliverySettings delivery,
     @JsonPropertyDescription("How Flink runs the job.") FlinkSettings flink)
@@ -67,6 +73,7 @@ public record MessplusConfig(
         PredictorSettings.defaults(),
         EncoderSettings.defaults(),
         RoutingSettings.defaults(),
+        RouterEnergySettings.defaults(),
         DeliverySettings.defaults(),
         FlinkSettings.defaults());
   }

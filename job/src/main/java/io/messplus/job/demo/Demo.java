@@ -99,6 +99,10 @@ public final class Demo {
     ServedTenants served = new ServedTenants();
     follow(config, kafka, tally, served);
     AuditReport audit = audit(config, kafka);
+    for (AuditReport.Line line : audit.tenants()) {
+      tally.addRouter(line.tenant(), line.ledger().routerJoules());
+      served.addRouter(line.tenant(), line.ledger().routerJoules());
+    }
     cancel(job);
     return new DemoResult(captures.lines(tally), audit, captures.report(served));
   }

@@ -11,6 +11,7 @@ import io.messplus.job.hindsight.Point;
 import io.messplus.message.Json;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A report as the JSON that the page's scripts read: lines thinned, ratios taken. */
@@ -102,7 +103,20 @@ final class PageContent {
     ArrayNode policies = node.putArray("policies");
     PolicyHeadline.of(runs.get(capture.capture()).stream().map(this::measured).toList())
         .forEach(headline -> policies.addPOJO(headline));
+    ArrayNode energy = node.putArray("energy");
+    report
+        .energy()
+        .getOrDefault(capture.capture(), List.of())
+        .forEach(line -> energy.add(energy(line)));
     node.set("prompts", prompts.get(capture.capture()).json());
+    return node;
+  }
+
+  private static ObjectNode energy(EnergyLine line) {
+    ObjectNode node = NODES.objectNode();
+    node.put("use", line.use().name().toLowerCase(Locale.ROOT));
+    node.put("source", line.sourceText());
+    node.set("joules", Columns.number(line.joules()));
     return node;
   }
 

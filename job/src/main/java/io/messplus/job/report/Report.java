@@ -16,6 +16,8 @@ import java.util.Map;
  * @param runs every run, each of one of the captures
  * @param courses the runs whose course is shown; a part of {@code runs}, at most {@value
  *     #MOST_COURSES}
+ * @param energy what all-in cost is the sum of, by name of the capture; empty where the calls are
+ *     all of it
  */
 public record Report(
     String title,
@@ -24,7 +26,8 @@ public record Report(
     String costUnit,
     List<ReportedCapture> captures,
     List<RunSummary> runs,
-    List<ReportedRun> courses) {
+    List<ReportedRun> courses,
+    Map<String, List<EnergyLine>> energy) {
 
   /** More lines than these nobody tells apart, and a page keeps each request of a course. */
   public static final int MOST_COURSES = 20;
@@ -36,7 +39,7 @@ public record Report(
       List<ReportedCapture> captures,
       List<RunSummary> runs,
       List<ReportedRun> courses) {
-    this(title, List.of(), "capture", costUnit, captures, runs, courses);
+    this(title, List.of(), "capture", costUnit, captures, runs, courses, Map.of());
   }
 
   /**
@@ -48,6 +51,7 @@ public record Report(
     captures = firstOfEachName(captures);
     runs = List.copyOf(runs);
     courses = List.copyOf(courses);
+    energy = Map.copyOf(energy);
     if (courses.size() > MOST_COURSES) {
       throw new IllegalArgumentException(
           "a report shows at most %d courses, but courses=%d"

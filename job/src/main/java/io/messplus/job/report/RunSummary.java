@@ -14,7 +14,8 @@ import java.util.Map;
  * @param seed of order, exploration and initial weights; {@code null} where there is none
  * @param requests requests routed
  * @param share satisfied requests ÷ requests, in [0, 1]; of the labelled ones, where labels lack
- * @param allInJoules joules of every call, exploration included
+ * @param allInJoules joules of every call, exploration included; of a tenant that was served, of
+ *     grading and of the router itself, too
  * @param exploitJoules joules of the calls made while exploiting
  * @param explorationShare explored requests ÷ requests, in [0, 1]
  * @param callsPerModel calls by model label, in zoo order

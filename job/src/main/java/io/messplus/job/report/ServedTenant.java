@@ -27,6 +27,7 @@ final class ServedTenant {
   private final String name;
   private final Map<String, Settled> results = new LinkedHashMap<>();
   private final Map<String, Called> calls = new LinkedHashMap<>();
+  private final EnergyTally energy = new EnergyTally();
 
   ServedTenant(String name) {
     this.name = name;
@@ -58,15 +59,26 @@ final class ServedTenant {
   }
 
   void add(Outcome outcome) {
-    calls.putIfAbsent(
-        outcome.callId(),
+    Called call =
         new Called(
             outcome.requestId(),
             outcome.model(),
             outcome.succeeded(),
             outcome.answer().score(),
             outcome.answer().energyJoules(),
-            outcome.decision().mode()));
+            outcome.decision().mode());
+    if (calls.putIfAbsent(outcome.callId(), call) == null) {
+      energy.add(outcome.answer());
+    }
+  }
+
+  void addRouter(double joules) {
+    energy.addRouter(joules);
+  }
+
+  /** What it took. */
+  List<EnergyLine> energy() {
+    return energy.lines();
   }
 
   String name() {
@@ -166,7 +178,7 @@ final class ServedTenant {
         null,
         requests,
         Course.share(course),
-        calls.values().stream().mapToDouble(Called::joules).sum(),
+        energy.totalJoules(),
         calls.values().stream()
             .filter(call -> call.mode() == Mode.EXPLOIT)
             .mapToDouble(Called::joules)

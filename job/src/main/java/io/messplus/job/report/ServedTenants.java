@@ -26,6 +26,11 @@ public final class ServedTenants {
     of(outcome.tenant()).add(outcome);
   }
 
+  /** Adds what the router spent on a tenant. */
+  public void addRouter(String tenant, double joules) {
+    of(tenant).addRouter(joules);
+  }
+
   private ServedTenant of(String tenant) {
     return tenants.computeIfAbsent(tenant, ServedTenant::new);
   }
@@ -44,11 +49,13 @@ public final class ServedTenants {
   public Report report(String title, List<String> notes, Map<String, KnownTenant> known) {
     List<ReportedCapture> references = new ArrayList<>();
     List<ReportedRun> runs = new ArrayList<>();
+    Map<String, List<EnergyLine>> energy = new TreeMap<>();
     List<String> allNotes = new ArrayList<>(notes);
     for (ServedTenant tenant : served()) {
       KnownTenant own = known.getOrDefault(tenant.name(), tenant.estimate());
       references.add(new ReportedCapture(tenant.name(), own.hindsight()));
       runs.add(tenant.run(own));
+      energy.put(tenant.name(), tenant.energy());
       tenant.note().ifPresent(allNotes::add);
     }
     List<ReportedRun> courses = largest(runs);
@@ -64,7 +71,8 @@ public final class ServedTenants {
         "J",
         references,
         runs.stream().map(ReportedRun::summary).toList(),
-        courses);
+        courses,
+        energy);
   }
 
   private List<ServedTenant> served() {

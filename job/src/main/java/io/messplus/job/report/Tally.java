@@ -20,6 +20,11 @@ public final class Tally {
     of(outcome.tenant()).add(outcome);
   }
 
+  /** Counts what the router spent on a tenant. */
+  public void addRouter(String tenant, double joules) {
+    of(tenant).addRouter(joules);
+  }
+
   /** The tenants met so far, by name. */
   public Map<String, TenantTally> tenants() {
     return tenants;

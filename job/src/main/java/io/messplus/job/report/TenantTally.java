@@ -19,7 +19,7 @@ public final class TenantTally {
   private final Set<String> calls = new HashSet<>();
   private final Map<String, Long> callsPerModel = new TreeMap<>();
   private double alpha = Double.NaN;
-  private double allInJoules;
+  private final EnergyTally energy = new EnergyTally();
   private double exploitJoules;
   private double satisfied;
   private long labelled;
@@ -45,8 +45,13 @@ public final class TenantTally {
     }
     double energyJoules = outcome.answer().energyJoules();
     callsPerModel.merge(outcome.model(), 1L, Long::sum);
-    allInJoules += energyJoules;
+    energy.add(outcome.answer());
     exploitJoules += outcome.decision().mode() == Mode.EXPLOIT ? energyJoules : 0;
+  }
+
+  /** Counts what the router spent on the tenant. */
+  void addRouter(double routerJoules) {
+    energy.addRouter(routerJoules);
   }
 
   /** Requests that have a result. */
@@ -59,9 +64,9 @@ public final class TenantTally {
     return calls.size() >= expectedCalls;
   }
 
-  /** Joules of every call, exploration and failures included. */
+  /** Joules of all that the tenant took: calls, grading, and the router. */
   public double allInJoules() {
-    return allInJoules;
+    return energy.totalJoules();
   }
 
   /** Share of the labelled answers that satisfied, in [0, 1]; NaN before the first. */
@@ -80,10 +85,11 @@ public final class TenantTally {
         requests(),
         satisfiedShare(),
         alpha,
-        allInJoules,
+        allInJoules(),
         exploitJoules,
         largestOnlyJoules,
         Map.copyOf(callsPerModel),
-        (double) explored / requests());
+        (double) explored / requests(),
+        energy.lines());
   }
 }

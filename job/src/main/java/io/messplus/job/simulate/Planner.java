@@ -122,7 +122,8 @@ public final class Planner {
             config.contract(),
             config.predictor(),
             config.readInitialWeights(),
-            feedback);
+            feedback,
+            config.routerEnergy());
     return sources.stream()
         .map(source -> new Plan(source, grid, settings, config.encoder()))
         .toList();

@@ -32,6 +32,7 @@ public final class Simulation {
   private final List<Plan> plans;
   private final Function<EncoderSettings, Vectors> vectors;
   private final int courses;
+  private final RouterWork work = new RouterWork();
   private final IdentityHashMap<Plan, Map<Long, Ground>> grounds = new IdentityHashMap<>();
 
   /**
@@ -134,15 +135,29 @@ public final class Simulation {
     Ground ground = ground(task.plan(), spec.seed());
     SimulationSettings settings = task.plan().settings();
     Contract contract = settings.contractOf(spec);
-    Router router =
-        router(
-            spec.policy(),
-            new RunContext(
-                ground.stream(), contract, settings.predictor(), settings.initial(), spec.seed()));
-    Run run = Run.seeded(ground.stream(), router, contract, settings.feedback(), spec.seed()).run();
+    RunContext context =
+        new RunContext(
+            ground.stream(), contract, settings.predictor(), settings.initial(), spec.seed());
+    Run run =
+        work.of(
+            settings.routerEnergy(),
+            () ->
+                Run.seeded(
+                        ground.stream(),
+                        router(spec.policy(), context),
+                        contract,
+                        settings.feedback(),
+                        spec.seed())
+                    .run());
     List<ReportedRequest> course = run.course();
+    work.count(course.size());
     RunSummary summary = summary(spec, ground, run.ledger(), course, settings.config());
     return new ReportedRun(summary, task.shown() ? course : List.of());
+  }
+
+  /** What deciding and learning took, in all the runs so far. */
+  public RouterWork work() {
+    return work;
   }
 
   private static Router router(String policy, RunContext context) {
@@ -169,7 +184,7 @@ public final class Simulation {
         spec.seed(),
         course.size(),
         Course.share(course),
-        ledger.allInJoules(),
+        ledger.callJoules(),
         ledger.exploitJoules(),
         (double) ledger.explored() / ledger.t(),
         calls,

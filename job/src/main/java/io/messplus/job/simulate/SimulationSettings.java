@@ -1,5 +1,6 @@
 package io.messplus.job.simulate;
 
+import io.messplus.energy.RouterEnergySettings;
 import io.messplus.predictor.PredictorSettings;
 import io.messplus.predictor.SavedPredictor;
 import io.messplus.routing.Contract;
@@ -12,13 +13,15 @@ import io.messplus.routing.Contract;
  * @param predictor how the job's predictor is trained
  * @param initial what it begins with, or {@code null} for fresh parameters; read once, shared
  * @param feedback when labels come
+ * @param routerEnergy by what the joules of the routing itself are estimated
  */
 public record SimulationSettings(
     String config,
     Contract contract,
     PredictorSettings predictor,
     SavedPredictor initial,
-    SimulatedFeedback feedback) {
+    SimulatedFeedback feedback,
+    RouterEnergySettings routerEnergy) {
 
   Contract contractOf(RunSpec spec) {
     return new Contract(

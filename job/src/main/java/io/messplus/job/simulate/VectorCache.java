@@ -6,6 +6,7 @@ import io.messplus.encoder.Encoder;
 import io.messplus.encoder.EncoderSettings;
 import io.messplus.encoder.HalfVector;
 import io.messplus.encoder.SharedEncoder;
+import io.messplus.energy.RouterEnergySettings;
 import io.messplus.job.progress.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,6 +106,21 @@ public final class VectorCache implements Vectors, AutoCloseable {
    * @param progress told how many of those are done
    */
   public void prepare(Collection<String> texts, ProgressListener progress) {
+    prepare(texts, progress, new RouterWork(), RouterEnergySettings.defaults());
+  }
+
+  /**
+   * Makes the vectors of these texts available, encoding those that are not kept.
+   *
+   * @param progress told how many of those are done
+   * @param work told what encoding them took
+   * @param energy by what it is estimated
+   */
+  public void prepare(
+      Collection<String> texts,
+      ProgressListener progress,
+      RouterWork work,
+      RouterEnergySettings energy) {
     Set<String> missing = new LinkedHashSet<>();
     for (String text : texts) {
       if (!atHand.containsKey(text)) {
@@ -117,16 +133,20 @@ public final class VectorCache implements Vectors, AutoCloseable {
       }
     }
     if (!missing.isEmpty()) {
-      encode(List.copyOf(missing), progress);
+      encode(List.copyOf(missing), progress, work, energy);
     }
   }
 
-  private void encode(List<String> texts, ProgressListener progress) {
+  private void encode(
+      List<String> texts, ProgressListener progress, RouterWork work, RouterEnergySettings energy) {
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try (Encoder encoder = SharedEncoder.acquire(settings)) {
       List<Future<float[]>> vectors =
-          texts.stream().map(text -> workers.submit(() -> encoder.encode(text))).toList();
+          texts.stream()
+              .map(text -> workers.submit(() -> work.of(energy, () -> encoder.encode(text))))
+              .toList();
+      work.count(texts.size());
       progress.progress(0, texts.size());
       for (int i = 0; i < texts.size(); i++) {
         float[] vector = vectors.get(i).get();

@@ -40,6 +40,30 @@ function singleRun(capture, run) {
   );
 }
 
+const USES = { calls: 'calls of models', grading: 'grading', router: 'the router itself' };
+
+/** What all-in energy is the sum of, measured and estimated apart. */
+function energyTable(lines) {
+  const total = lines.reduce((sum, line) => sum + line.joules, 0);
+  const rows = lines.map((line) =>
+    element(
+      'tr',
+      { className: 'energy-' + line.use },
+      element('td', {}, USES[line.use]),
+      element('td', {}, line.source),
+      element('td', {}, words.text(line.joules)),
+      element('td', {}, total > 0 ? significant((100 * line.joules) / total, 3) + ' %' : '–'),
+    ),
+  );
+  const head = ['all-in energy', 'source', 'joules', 'share'];
+  return element(
+    'table',
+    { className: 'plain energy' },
+    element('thead', {}, element('tr', {}, ...head.map((name) => element('th', {}, name)))),
+    element('tbody', {}, ...rows),
+  );
+}
+
 function policyTable(policies) {
   const head = ['policy', 'runs', 'share − α', 'worst', '÷ mix', '÷ largest'];
   const rows = policies.map((each) =>
@@ -77,6 +101,9 @@ function drawSummary() {
         : element('div', { className: 'scroll' }, policyTable(capture.policies));
     const card = element('article', { className: 'card' }, element('h3', {}, button), body);
     card.dataset.capture = capture.name;
+    if (capture.energy.length > 0) {
+      card.append(element('div', { className: 'scroll' }, energyTable(capture.energy)));
+    }
     if (!capture.exact) {
       card.append(
         element(

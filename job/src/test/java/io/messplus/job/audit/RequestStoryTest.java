@@ -163,7 +163,7 @@ class RequestStoryTest {
   }
 
   private static BookedCall call(String model, Mode mode, CallStatus status) {
-    return new BookedCall("c-" + model, model, "1", mode, status, 81.2);
+    return new BookedCall("c-" + model, model, "1", mode, status, 81.2, null);
   }
 
   private static AppliedLabel label(double satisfaction, Double before, LabelSource source) {

@@ -45,7 +45,8 @@ class DemoITCase {
             "exploitJoules",
             "largestOnlyJoules",
             "callsPerModel",
-            "explorationShare");
+            "explorationShare",
+            "energy");
     assertThat(line.get("requests").longValue()).isPositive();
     assertThat(line.get("satisfiedShare").doubleValue()).isBetween(0.0, 1.0);
     assertThat(line.get("explorationShare").doubleValue()).isBetween(0.0, 1.0);

@@ -78,6 +78,25 @@ class SimulateCommandTest {
   }
 
   @Test
+  void whatRoutingTookIsALineOutsideOfTheFigures() {
+    Terminal first = simulate();
+    Terminal second = simulate();
+
+    String line =
+        "The router itself, in no figure above \\(cpu-time, an estimate\\): %s J for %d texts"
+            + " \\(.* J each\\) encoded now, .* J for 30 requests \\(.* J each\\) decided";
+    assertThat(lastLine(first)).matches(line.formatted("[0-9.]*[1-9][0-9.e-]*", 5));
+    // Their vectors were kept.
+    assertThat(lastLine(second)).matches(line.formatted("0.00", 0));
+    assertThat(second.out().replace(lastLine(second), ""))
+        .isEqualTo(first.out().replace(lastLine(first), ""));
+  }
+
+  private static String lastLine(Terminal told) {
+    return told.out().lines().reduce((before, last) -> last).orElseThrow();
+  }
+
+  @Test
   void theSameRunsAreRowsOfTheCsv() throws IOException {
     Path csv = folder.resolve("runs.csv");
 

@@ -182,6 +182,7 @@ class OptionsTest {
       routing.idleSeconds = 2592000
       routing.snapshotEvery = 1000
       routing.maxPromptBytes = 1048576
+      routerEnergy.wattsPerCore = 10.0
       delivery.results = at-least-once
       delivery.checkpointSeconds = 10
       delivery.transactionTimeoutSeconds = 600

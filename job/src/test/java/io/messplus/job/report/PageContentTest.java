@@ -99,6 +99,18 @@ class PageContentTest {
   }
 
   @Test
+  void tellsWhatAllInCostIsTheSumOfAndWhatIsAnEstimate() throws Exception {
+    JsonNode energy = json(TestingReports.small()).at("/captures/0/energy");
+
+    assertThat(energy.findValuesAsText("use"))
+        .containsExactly("calls", "calls", "grading", "router");
+    assertThat(energy.findValuesAsText("source"))
+        .containsExactly("nvml", "tokens (estimate)", "nvml", "cpu-time (estimate)");
+    assertThat(energy.findValuesAsText("joules")).containsExactly("80000", "2000", "8990", "10");
+    assertThat(json(TestingReports.large(2, 2)).at("/captures/0/energy")).isEmpty();
+  }
+
+  @Test
   void aReportWithTooManyCoursesIsRefused() {
     assertThatThrownBy(() -> TestingReports.large(30, 21))
         .isInstanceOf(IllegalArgumentException.class)

@@ -58,6 +58,21 @@ class ReportPageITCase {
   }
 
   @Test
+  void showsCallsGradingAndTheRouterAsLinesOfTheirOwn() throws Exception {
+    open(TestingReports.small(), 1280, false);
+
+    JsonNode rows =
+        browser.evaluate(
+            "[...document.querySelectorAll('#summary .energy tbody tr')].map((row) => row.innerText)");
+    assertThat(StreamSupport.stream(rows.spliterator(), false).map(JsonNode::asText))
+        .containsExactly(
+            "calls of models\tnvml\t80 kJ\t87.9 %",
+            "calls of models\ttokens (estimate)\t2 kJ\t2.2 %",
+            "grading\tnvml\t8.99 kJ\t9.88 %",
+            "the router itself\tcpu-time (estimate)\t10 J\t0.011 %");
+  }
+
+  @Test
   void turnsDarkAndLightByItsButton() throws Exception {
     open(TestingReports.small(), 1280, false);
     browser.evaluate("document.getElementById('theme').click()");

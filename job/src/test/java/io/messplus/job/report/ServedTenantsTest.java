@@ -67,6 +67,30 @@ class ServedTenantsTest {
   }
 
   @Test
+  void allInIsCallsGradingAndTheRouterALineEach() {
+    add(result("acme", "a", EXPLOIT, 0, 1, 1.0));
+    for (int i = 0; i < 2; i++) {
+      served.add(
+          TestingRecords.graded(
+              TestingRecords.outcome("acme", "a", "large", EXPLOIT, 100), 30, "tokens"));
+    }
+    served.addRouter("acme", 0.5);
+    served.addRouter("never decided", 0.5);
+
+    assertThat(report().energy())
+        .isEqualTo(
+            Map.of(
+                "acme",
+                List.of(
+                    new EnergyLine(EnergyUse.CALLS, "captured", 100),
+                    new EnergyLine(EnergyUse.GRADING, "tokens", 30),
+                    new EnergyLine(EnergyUse.ROUTER, "cpu-time", 0.5))));
+    assertThat(report().runs().get(0).allInJoules()).isEqualTo(130.5);
+    assertThat(report().runs().get(0).exploitJoules()).isEqualTo(100);
+    assertThat(course().get(0).joules()).isEqualTo(100);
+  }
+
+  @Test
   void estimatesTheModelsFromWhatWasExplored() {
     add(result("acme", "a", EXPLORE, 0, 1, 1.0));
     add(result("acme", "b", EXPLOIT, 1, 2, 1.0));

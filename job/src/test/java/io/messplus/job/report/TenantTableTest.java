@@ -26,6 +26,15 @@ class TenantTableTest {
 
   private static TenantLine line(String tenant, double satisfiedShare) {
     return new TenantLine(
-        tenant, 1234, satisfiedShare, 0.75, 12_345, 6_789, 49_380, Map.of("l", 7L), 0.125);
+        tenant,
+        1234,
+        satisfiedShare,
+        0.75,
+        12_345,
+        6_789,
+        49_380,
+        Map.of("l", 7L),
+        0.125,
+        List.of());
   }
 }

@@ -53,6 +53,34 @@ final class TestingRecords {
         null);
   }
 
+  /** The outcome of a call whose answer was judged for these joules. */
+  static Outcome graded(Outcome outcome, double joules, String source) {
+    Answer answer = outcome.answer();
+    return new Outcome(
+        outcome.callId(),
+        outcome.tenant(),
+        outcome.requestId(),
+        outcome.model(),
+        outcome.version(),
+        outcome.attempt(),
+        outcome.answers(),
+        outcome.status(),
+        new Answer(
+            null,
+            null,
+            answer.score(),
+            answer.energyJoules(),
+            answer.energySource(),
+            answer.seconds(),
+            null,
+            null,
+            joules,
+            source),
+        null,
+        outcome.decision(),
+        null);
+  }
+
   private static Answer answer(Double score, double energyJoules) {
     return new Answer(null, null, score, energyJoules, "captured", 0.1, null, null);
   }

@@ -92,7 +92,8 @@ final class TestingReports {
                     new ModelMeans(
                         List.of(new ModelMean(text, 0.4, 10), new ModelMean("large", 0.6, 100)))))),
         List.of(run, run(text, text + "2", 0.6, 2)),
-        List.of(new ReportedRun(run, course)));
+        List.of(new ReportedRun(run, course)),
+        Map.of(text, List.of(new EnergyLine(EnergyUse.CALLS, text, 10))));
   }
 
   static Report of(String capture, List<RunSummary> runs, int requests) {
@@ -103,7 +104,14 @@ final class TestingReports {
         "J",
         List.of(capture(capture)),
         runs,
-        runs.stream().map(run -> new ReportedRun(run, course(run, requests))).toList());
+        runs.stream().map(run -> new ReportedRun(run, course(run, requests))).toList(),
+        Map.of(
+            capture,
+            List.of(
+                new EnergyLine(EnergyUse.CALLS, "nvml", 80_000),
+                new EnergyLine(EnergyUse.CALLS, "tokens", 2_000),
+                new EnergyLine(EnergyUse.GRADING, "nvml", 8_990),
+                new EnergyLine(EnergyUse.ROUTER, "cpu-time", 10))));
   }
 
   static ReportedCapture capture(String name) {
