@@ -71,19 +71,26 @@ class RealZooITCase {
       run.awaitResults(PROMPTS);
 
       print(run);
-      assertThat(share(run.results.subList(0, KILLED_AT), SMALL)).isGreaterThan(0.5);
-      assertThat(run.results.subList(gone, back))
-          .hasSizeGreaterThan(2 * TENTH)
-          .extracting(Result::model)
-          .containsOnly(LARGE);
-      assertThat(share(run.results.subList(PROMPTS - 2 * TENTH, PROMPTS), SMALL))
-          .isGreaterThan(0.5);
+      assertTrafficMovedAwayAndReturned(run.results, gone, back);
       requests.assertNothingIsLost(PROMPTS);
       assertThat(requests.failures())
           .hasSizeGreaterThanOrEqualTo(IN_FLIGHT)
           .allMatch(call -> call.model().equals(SMALL));
       assertThat(satisfied(run.results)).isGreaterThan(ALPHA);
     }
+  }
+
+  /**
+   * @param gone results after which none is the small model's
+   * @param back results after which it may be again
+   */
+  private static void assertTrafficMovedAwayAndReturned(List<Result> results, int gone, int back) {
+    assertThat(share(results.subList(0, KILLED_AT), SMALL)).isGreaterThan(0.5);
+    assertThat(results.subList(gone, back))
+        .hasSizeGreaterThan(2 * TENTH)
+        .extracting(Result::model)
+        .containsOnly(LARGE);
+    assertThat(share(results.subList(PROMPTS - 2 * TENTH, PROMPTS), SMALL)).isGreaterThan(0.5);
   }
 
   private List<BenchmarkItem> questions() throws IOException {
