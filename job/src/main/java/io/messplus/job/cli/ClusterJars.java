@@ -30,12 +30,15 @@ final class ClusterJars {
               .formatted(own));
     }
     try (Stream<Path> libraries = Files.list(own.resolveSibling("lib"))) {
-      return Stream.concat(
-              Stream.of(own),
-              libraries.filter(jar -> SHIPPED.matcher(jar.getFileName().toString()).matches()))
+      return Stream.concat(Stream.of(own), libraries.filter(ClusterJars::ships))
           .map(Path::toString)
           .toArray(String[]::new);
     }
+  }
+
+  /** Whether a jar of lib travels. */
+  static boolean ships(Path jar) {
+    return SHIPPED.matcher(jar.getFileName().toString()).matches();
   }
 
   private static Path ownJar() {

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
@@ -33,13 +32,6 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 final class StandaloneCluster implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 90;
-
-  /** What a Flink distribution has in its lib folder, and the encoder's engine and weights. */
-  private static final Pattern LIB =
-      Pattern.compile(
-          "(flink-(?!connector-(kafka|base))|frocksdbjni|kryo|minlog|objenesis|reflectasm|javassist"
-              + "|snakeyaml-engine|commons-|scala-|slf4j-|log4j-|jsr305|snappy|lz4|async-profiler"
-              + "|api-|gson|jna|tokenizers|onnxruntime|langchain4j-embeddings).*\\.jar");
 
   private static final String CONFIG =
       """
@@ -115,7 +107,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   private String classPath() throws IOException {
     try (Stream<Path> jars = Files.list(libraries)) {
-      return jars.filter(jar -> LIB.matcher(jar.getFileName().toString()).matches())
+      return jars.filter(ClusterLibraries::has)
           .map(Path::toString)
           .collect(Collectors.joining(File.pathSeparator));
     }
