@@ -15,7 +15,6 @@ import java.util.Map;
 record HarnessDocument(
     @JsonProperty("doc_id") String docId,
     @JsonProperty("log_likelihoods") List<Double> logLikelihoods,
-    @JsonProperty("is_greedy") List<Boolean> greedy,
     double acc,
     @JsonProperty("acc_norm") double accNorm) {
 
