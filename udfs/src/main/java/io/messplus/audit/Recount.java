@@ -25,6 +25,7 @@ final class Recount {
   private final Checks checks;
   private final LedgerChain chain;
   private final ContractHistory contracts;
+  private final SessionHistory sessions;
   private final RequestFiles requests;
   private final Map<String, List<JournalEntry>> bookings = new HashMap<>();
   private final List<JournalEntry> results = new ArrayList<>();
@@ -37,6 +38,7 @@ final class Recount {
     checks = new Checks(tenant, differences);
     chain = new LedgerChain(checks);
     contracts = new ContractHistory(checks);
+    sessions = new SessionHistory(checks);
     requests = new RequestFiles(seen);
   }
 
@@ -49,6 +51,9 @@ final class Recount {
   boolean walk(TenantHistory history, KeptTenant kept) {
     StateComparison state = new StateComparison(kept, checks);
     history.uncountable().forEach(this::note);
+    if (!history.isWhole()) {
+      sessions.lose();
+    }
     boolean begins = true;
     for (JournalEntry entry : history.countable()) {
       if (begins && entry.event() == JournalEvent.SNAPSHOT) {
@@ -114,14 +119,20 @@ final class Recount {
     }
     requests.noteSeen(entry);
     if (change.event() == JournalEvent.FORGOTTEN) {
-      requests.forget();
+      forget();
     }
+  }
+
+  private void forget() {
+    requests.forget();
+    sessions.forget();
   }
 
   private void follow(JournalEntry entry) {
     LedgerChange change = entry.change();
     if (!chain.checkSequence(entry)) {
       contracts.lose();
+      sessions.lose();
     }
     chain.checkBefore(entry);
     contracts.follow(entry);
@@ -140,7 +151,7 @@ final class Recount {
     requests.noteSeen(entry);
     if (change.event() == JournalEvent.FORGOTTEN) {
       checks.equal(entry, "open requests", 0, requests.unanswered().size());
-      requests.forget();
+      forget();
     }
     chain.checkAfter(entry);
   }
@@ -154,6 +165,7 @@ final class Recount {
       checks.holds(
           entry, request.decision == null && request.result == null, "a request is decided once");
     }
+    sessions.check(entry);
     noteDecided(entry);
     if (!Boolean.TRUE.equals(entry.change().adopted())) {
       if (entry.change().decides()) {
@@ -229,6 +241,7 @@ final class Recount {
     RequestFile request = requests.of(entry);
     request.decision = entry.change().decision();
     request.decidedSequence = entry.sequence();
+    sessions.note(entry);
   }
 
   /** Returns whether the job may book the call. */

@@ -143,8 +143,7 @@ final class Admission {
       refuse(encoded.prompt(), ResultStatus.REJECTED, error);
       return;
     }
-    Decision decision =
-        choice.of(encoded.prompt().requestId(), encoded.features(), allowed, turn.ledger().t());
+    Decision decision = choice.of(encoded.prompt(), encoded.features(), allowed, turn.ledger().t());
     open(encoded, decision, FIRST_ATTEMPT, false, parked);
   }
 
@@ -173,7 +172,8 @@ final class Admission {
     turn.state.open.put(prompt.requestId(), request);
     turn.route(prompt.requestId());
     turn.write(turn.book().withInFlight(1));
-    turn.record(Changes.decided(request, adopted));
+    new Sessions(turn).settle(prompt, decision);
+    turn.record(Changes.decided(request, prompt.session(), adopted));
   }
 
   private void refuse(Prompt prompt, ResultStatus status, String error) throws Exception {

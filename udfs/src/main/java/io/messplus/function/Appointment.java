@@ -5,7 +5,8 @@ package io.messplus.function;
  * here.
  *
  * @param matter what
- * @param id which: a request's id, or a waiting prompt's number; {@code null} for the tenant
+ * @param id which: a request's id, a waiting prompt's number or a session; {@code null} for the
+ *     tenant
  * @param madeAtMillis when it was made, in epoch milliseconds
  */
 public record Appointment(Matter matter, String id, long madeAtMillis) {
@@ -21,6 +22,8 @@ public record Appointment(Matter matter, String id, long madeAtMillis) {
     /** A closed request's id is forgotten. */
     REMEMBERED,
     /** The tenant may have been idle for long. */
-    IDLENESS
+    IDLENESS,
+    /** A session is forgotten. */
+    SESSION
   }
 }

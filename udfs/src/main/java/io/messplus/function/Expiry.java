@@ -25,6 +25,8 @@ final class Expiry {
         case PARKED -> parked(appointment, atMillis);
         case REMEMBERED -> remembered(appointment, atMillis);
         case IDLENESS -> idleness();
+        case SESSION ->
+            new Sessions(turn).look(appointment, atMillis, postponed(appointment, atMillis));
       }
     }
   }

@@ -38,15 +38,15 @@ final class Rerouting {
     }
     Prompt prompt = outcome.prompt();
     Choice choice = new Choice(turn);
-    Decision next =
-        choice.instead(request.requestId(), request.features(), untried, request.decision().t());
+    Decision next = choice.instead(prompt, request.features(), untried, request.decision().t());
     Map<String, String> calls = choice.order(prompt, next, request.attempt() + 1, callId -> true);
     long expiresAtMillis =
         turn.appointIn(
             turn.desk.settings().pendingTimeoutSeconds(), Matter.REQUEST, request.requestId());
     OpenRequest rerouted = request.rerouted(next, calls, expiresAtMillis);
     turn.state.open.put(request.requestId(), rerouted);
-    turn.record(Changes.rerouted(rerouted, booked));
+    new Sessions(turn).settle(prompt, next);
+    turn.record(Changes.rerouted(rerouted, prompt.session(), booked));
     turn.desk.metrics().reroutedRequests.inc();
     return true;
   }

@@ -16,6 +16,7 @@ import io.messplus.routing.Ledger;
  * @param firstWaiting number of the prompt that has waited longest, or of one that has left since
  * @param nextWaiting number that the next waiting prompt gets
  * @param lastPromptMillis when the last prompt came, in epoch milliseconds, 0 before the first
+ * @param sessions sessions remembered
  */
 public record TenantBook(
     Ledger ledger,
@@ -26,10 +27,11 @@ public record TenantBook(
     long waiting,
     long firstWaiting,
     long nextWaiting,
-    long lastPromptMillis) {
+    long lastPromptMillis,
+    int sessions) {
 
   static TenantBook opened() {
-    return new TenantBook(Ledger.opened(), 0, 0, 0, 0, 0, 0, 0, 0);
+    return new TenantBook(Ledger.opened(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   /** This book after the next change of the ledger. */
@@ -43,7 +45,8 @@ public record TenantBook(
         waiting,
         firstWaiting,
         nextWaiting,
-        lastPromptMillis);
+        lastPromptMillis,
+        sessions);
   }
 
   TenantBook withPrompt(long nowMillis) {
@@ -56,7 +59,8 @@ public record TenantBook(
         waiting,
         firstWaiting,
         nextWaiting,
-        nowMillis);
+        nowMillis,
+        sessions);
   }
 
   TenantBook withInFlight(int change) {
@@ -69,7 +73,8 @@ public record TenantBook(
         waiting,
         firstWaiting,
         nextWaiting,
-        lastPromptMillis);
+        lastPromptMillis,
+        sessions);
   }
 
   TenantBook withOneWaiting() {
@@ -82,7 +87,8 @@ public record TenantBook(
         waiting + 1,
         firstWaiting,
         nextWaiting + 1,
-        lastPromptMillis);
+        lastPromptMillis,
+        sessions);
   }
 
   /** One waiting prompt fewer, and those before {@code first} are gone. */
@@ -96,13 +102,28 @@ public record TenantBook(
         waiting - 1,
         first,
         nextWaiting,
-        lastPromptMillis);
+        lastPromptMillis,
+        sessions);
+  }
+
+  TenantBook withSessions(int change) {
+    return new TenantBook(
+        ledger,
+        sequence,
+        prompts,
+        results,
+        inFlight,
+        waiting,
+        firstWaiting,
+        nextWaiting,
+        lastPromptMillis,
+        sessions + change);
   }
 
   /**
    * What is left of an idle tenant: the number of its last change, so that the next one follows.
    */
   TenantBook forgotten() {
-    return new TenantBook(Ledger.opened(), sequence, 0, 0, 0, 0, 0, 0, 0);
+    return new TenantBook(Ledger.opened(), sequence, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 }

@@ -14,6 +14,7 @@ import io.messplus.routing.Ledger;
  * @param decision the decision, where the event is one
  * @param adopted whether that decision was taken before a rollback, or {@code null} where it counts
  *     no request
+ * @param session the session that the decided request belongs to, or {@code null}
  * @param call the call booked, or {@code null}
  * @param label the label applied, or {@code null}
  * @param result how the request ended, where the change gave it its result
@@ -25,6 +26,7 @@ public record LedgerChange(
     Position position,
     Decision decision,
     Boolean adopted,
+    String session,
     BookedCall call,
     AppliedLabel label,
     ResultStatus result,
@@ -37,41 +39,49 @@ public record LedgerChange(
 
   /** A change that concerns a request. */
   public static LedgerChange of(JournalEvent event, String requestId, Position position) {
-    return new LedgerChange(event, requestId, position, null, null, null, null, null, null);
+    return new LedgerChange(event, requestId, position, null, null, null, null, null, null, null);
   }
 
   /** The tenant's contract changed. */
   public static LedgerChange contract(ContractTerms terms) {
-    return new LedgerChange(JournalEvent.CONTRACT, null, null, null, null, null, null, null, terms);
+    return new LedgerChange(
+        JournalEvent.CONTRACT, null, null, null, null, null, null, null, null, terms);
   }
 
   /** This change with the decision that it is. */
   public LedgerChange withDecision(Decision taken, boolean fromBefore) {
     return new LedgerChange(
-        event, requestId, position, taken, fromBefore, call, label, result, contract);
+        event, requestId, position, taken, fromBefore, session, call, label, result, contract);
   }
 
   /** This change with the decision for another model that it is. */
   public LedgerChange withRerouting(Decision taken) {
-    return new LedgerChange(event, requestId, position, taken, null, call, label, result, contract);
+    return new LedgerChange(
+        event, requestId, position, taken, null, session, call, label, result, contract);
+  }
+
+  /** This change with the session of the request that it decides, or {@code null}. */
+  public LedgerChange withSession(String named) {
+    return new LedgerChange(
+        event, requestId, position, decision, adopted, named, call, label, result, contract);
   }
 
   /** This change with the call that it books. */
   public LedgerChange withCall(BookedCall booked) {
     return new LedgerChange(
-        event, requestId, position, decision, adopted, booked, label, result, contract);
+        event, requestId, position, decision, adopted, session, booked, label, result, contract);
   }
 
   /** This change with the label that it applies. */
   public LedgerChange withLabel(AppliedLabel applied) {
     return new LedgerChange(
-        event, requestId, position, decision, adopted, call, applied, result, contract);
+        event, requestId, position, decision, adopted, session, call, applied, result, contract);
   }
 
   /** This change with the result that it gives. */
   public LedgerChange withResult(ResultStatus status) {
     return new LedgerChange(
-        event, requestId, position, decision, adopted, call, label, status, contract);
+        event, requestId, position, decision, adopted, session, call, label, status, contract);
   }
 
   /** Whether a request is decided for the first time, and so counts. */

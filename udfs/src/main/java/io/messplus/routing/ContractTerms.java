@@ -19,11 +19,14 @@ public record ContractTerms(
     Integer maxInFlight,
     Integer maxWaiting,
     Overload overload,
-    Long feedbackTimeoutSeconds) {
+    Long feedbackTimeoutSeconds,
+    Long sessionSeconds,
+    Integer maxSessions) {
 
   /** Terms that leave everything to the default contract. */
   public static final ContractTerms NONE =
-      new ContractTerms(null, null, null, null, null, null, null, null, null, null, null);
+      new ContractTerms(
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** These terms with another α. */
   public ContractTerms withAlpha(double promised) {
@@ -38,7 +41,9 @@ public record ContractTerms(
         maxInFlight,
         maxWaiting,
         overload,
-        feedbackTimeoutSeconds);
+        feedbackTimeoutSeconds,
+        sessionSeconds,
+        maxSessions);
   }
 
   /**
@@ -59,7 +64,9 @@ public record ContractTerms(
         or(maxInFlight, defaults.maxInFlight()),
         or(maxWaiting, defaults.maxWaiting()),
         or(overload, defaults.overload()),
-        or(feedbackTimeoutSeconds, defaults.feedbackTimeoutSeconds()));
+        or(feedbackTimeoutSeconds, defaults.feedbackTimeoutSeconds()),
+        or(sessionSeconds, defaults.sessionSeconds()),
+        or(maxSessions, defaults.maxSessions()));
   }
 
   private static <T> T or(T term, T otherwise) {

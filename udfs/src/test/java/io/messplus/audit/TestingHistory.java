@@ -38,7 +38,8 @@ final class TestingHistory {
   static final Duration SEEN = Duration.ofDays(1);
 
   private static final ContractTerms TERMS =
-      new ContractTerms(ALPHA, 1e-4, null, "first 1", null, null, null, null, null, null, null);
+      new ContractTerms(
+          ALPHA, 1e-4, null, "first 1", null, null, null, null, null, null, null, null, null);
   private static final List<Candidate> CANDIDATES =
       List.of(new Candidate("small", 0.6, 10), new Candidate("large", 0.9, 100));
 
@@ -96,18 +97,33 @@ final class TestingHistory {
   }
 
   void decided(String requestId) {
+    decided(requestId, null, decision(terms.over(Contract.defaults()), CANDIDATES));
+  }
+
+  /** A request of a session that nothing binds. */
+  void decidedOf(String session, String requestId) {
+    decided(requestId, session, decision(terms.over(Contract.defaults()), CANDIDATES));
+  }
+
+  /** A request that its session binds to a model. */
+  void bound(String session, String requestId, String model) {
     Decision decision =
-        Policy.named("messplus")
-            .decide(
-                new Situation(
-                    terms.over(Contract.defaults()),
-                    contractVersion,
-                    ledger.t(),
-                    0.5,
-                    ledger.queue(),
-                    CANDIDATES));
+        decision(
+            terms.over(Contract.defaults()).withoutExploration(),
+            CANDIDATES.stream().filter(c -> c.model().equals(model)).toList());
+    decided(requestId, session, decision.withBound());
+  }
+
+  private Decision decision(Contract contract, List<Candidate> candidates) {
+    return Policy.named("messplus")
+        .decide(
+            new Situation(contract, contractVersion, ledger.t(), 0.5, ledger.queue(), candidates));
+  }
+
+  private void decided(String requestId, String session, Decision decision) {
     decisions.put(requestId, decision);
-    record(change(JournalEvent.DECIDED, requestId).withDecision(decision, false));
+    record(
+        change(JournalEvent.DECIDED, requestId).withDecision(decision, false).withSession(session));
   }
 
   /** The call of a decision fails, and one of the other models is asked instead. */
@@ -158,9 +174,14 @@ final class TestingHistory {
 
   /** A decision that another history took. */
   void adopted(String requestId, TestingHistory before) {
+    adopted(requestId, null, before);
+  }
+
+  void adopted(String requestId, String session, TestingHistory before) {
     Decision decision = before.decisions.get(requestId);
     decisions.put(requestId, decision);
-    record(change(JournalEvent.DECIDED, requestId).withDecision(decision, true));
+    record(
+        change(JournalEvent.DECIDED, requestId).withDecision(decision, true).withSession(session));
   }
 
   /** The outcome of a call is logged. */

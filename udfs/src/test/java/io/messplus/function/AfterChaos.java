@@ -7,7 +7,9 @@ import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.Outcome;
 import io.messplus.message.Result;
+import io.messplus.routing.Contract;
 import io.messplus.routing.Decision;
+import io.messplus.routing.Mode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,6 +37,7 @@ final class AfterChaos {
       everyPromptHasOneResult(tenant, history);
       theQueueIsTheRecursion(history);
       everyCallIsBookedOnce(tenant, history);
+      aSessionThatIsRememberedStaysWithItsModel(history);
       noDecisionIsUnderAnOlderContractThanAtStart(tenant);
     }
     requestsDecidedAlikeHaveEqualResults();
@@ -91,6 +94,37 @@ final class AfterChaos {
       }
     }
     assertThat(booked).isEqualTo(made);
+  }
+
+  /** What is bound is bound to its model: the audit asks for that. */
+  private static void aSessionThatIsRememberedStaysWithItsModel(List<JournalEntry> history) {
+    Contract defaults = Scenario.settings(0.8, 20).defaultContract();
+    Contract contract = defaults;
+    Map<String, Session> sessions = new HashMap<>();
+    for (JournalEntry entry : history) {
+      Decision decision = entry.change().decision();
+      if (entry.event() == JournalEvent.CONTRACT) {
+        contract = entry.change().contract().over(defaults);
+      } else if (entry.event() == JournalEvent.FORGOTTEN) {
+        sessions.clear();
+      } else if (decision != null && entry.change().session() != null) {
+        Session session = sessions.get(entry.change().session());
+        boolean adopted = Boolean.TRUE.equals(entry.change().adopted());
+        if (session != null && session.forgottenAtMillis() > entry.atMillis() && !adopted) {
+          boolean mayStay =
+              contract.sessionSeconds() > 0
+                  && decision.candidates().stream()
+                      .anyMatch(candidate -> candidate.model().equals(session.model()));
+          assertThat(decision.bound()).isEqualTo(mayStay);
+        }
+        if (contract.sessionSeconds() == 0) {
+          sessions.remove(entry.change().session());
+        } else if (decision.mode() == Mode.EXPLOIT) {
+          long untilMillis = entry.atMillis() + 1_000 * contract.sessionSeconds();
+          sessions.put(entry.change().session(), new Session(decision.chosen(), untilMillis, 0));
+        }
+      }
+    }
   }
 
   private void noDecisionIsUnderAnOlderContractThanAtStart(String tenant) {

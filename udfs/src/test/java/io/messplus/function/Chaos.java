@@ -135,10 +135,19 @@ final class Chaos {
     String tenant = tenant();
     String requestId = "r" + random.nextInt(30);
     Long deadline = random.nextInt(10) == 0 ? route.nowMillis() + random.nextInt(60_000) : null;
+    String session = random.nextBoolean() ? "s" + random.nextInt(3) : null;
     Position position = new Position("prompts", 0, prompts.size());
     prompts.add(
         new Prompt(
-            tenant, requestId, requestId, "{}", null, deadline, new Withheld("{}"), position));
+            tenant,
+            requestId,
+            requestId,
+            "{}",
+            null,
+            session,
+            deadline,
+            new Withheld("{}"),
+            position));
   }
 
   private void readPrompt() throws Exception {
@@ -166,7 +175,9 @@ final class Chaos {
                 1 + random.nextInt(4),
                 random.nextInt(6),
                 random.nextBoolean() ? Overload.HOLD : null,
-                (long) random.nextInt(60));
+                (long) random.nextInt(60),
+                random.nextInt(3) == 0 ? null : (long) random.nextInt(3) * 20,
+                null);
     contracts.add(new ContractChange(tenant(), terms, contracts.size()));
   }
 

@@ -95,6 +95,8 @@ class ContractChangeTest extends Scenario {
             null,
             null,
             null,
+            null,
+            null,
             null);
     route.contract(TENANT, 0, terms);
     route.prompt(TENANT, "r1");

@@ -32,7 +32,8 @@ final class Samples {
         0.8,
         1e-4,
         // In zoo order, which is not the alphabet's.
-        List.of(new Candidate("small", 0.6, 80.5), new Candidate("large", 0.9, 2_000)));
+        List.of(new Candidate("small", 0.6, 80.5), new Candidate("large", 0.9, 2_000)),
+        true);
   }
 
   static Answer answer() {
@@ -67,6 +68,7 @@ final class Samples {
         "Why?",
         "{\"prompt\":\"Why?\"}",
         "arc",
+        "chat-1",
         1_896_091_200_000L,
         new Withheld("{\"gold\":1}"),
         Records.POSITION);
@@ -84,7 +86,9 @@ final class Samples {
         8,
         5,
         Overload.HOLD,
-        60L);
+        60L,
+        300L,
+        7);
   }
 
   /** What no single entry has: every field. */
@@ -96,6 +100,7 @@ final class Samples {
             Records.POSITION,
             decision(),
             true,
+            "s",
             new BookedCall(CALL_ID, "large", "1", Mode.EXPLORE, CallStatus.OK, 80.5),
             new AppliedLabel(CALL_ID, 1.0, 0.5, 0.8, LabelSource.FEEDBACK),
             ResultStatus.OK,

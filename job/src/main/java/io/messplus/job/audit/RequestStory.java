@@ -91,8 +91,15 @@ public final class RequestStory {
                 number(decision.alpha()),
                 number(decision.v()),
                 number(decision.queue())));
+    noteSession(entry.change());
     note(why(decision));
     CandidateTable.render(decision).lines().forEach(this::note);
+  }
+
+  private void noteSession(LedgerChange change) {
+    if (change.session() != null) {
+      note("session " + change.session());
+    }
   }
 
   private void rerouted(JournalEntry entry, LedgerChange change) {
@@ -105,6 +112,9 @@ public final class RequestStory {
     String odds =
         "p_t=%s, propensity %s"
             .formatted(number(decision.explorationProbability()), number(decision.propensity()));
+    if (decision.bound()) {
+      return "not decided anew (%s): its session stays with %s".formatted(odds, decision.chosen());
+    }
     return decision.mode() == Mode.EXPLORE
         ? "explored (%s): all %d models called, the answer is that of the largest, %s"
             .formatted(odds, decision.candidates().size(), decision.chosen())

@@ -48,4 +48,14 @@ interface ContractDescriptions {
       "Seconds after its last call in which a request waits for feedback, which may give its label"
           + " or correct it; 0 waits for none.")
   long feedbackTimeoutSeconds();
+
+  @JsonPropertyDescription(
+      "Seconds after its last request in which a `session` of prompts stays with its model; 0 does"
+          + " not remember sessions.")
+  long sessionSeconds();
+
+  @JsonPropertyDescription(
+      "Sessions of a tenant that are remembered at once, at least 1; of those beyond, each request"
+          + " is decided by itself.")
+  int maxSessions();
 }

@@ -32,6 +32,8 @@ public record SimulationSettings(
         contract.maxInFlight(),
         contract.maxWaiting(),
         contract.overload(),
-        contract.feedbackTimeoutSeconds());
+        contract.feedbackTimeoutSeconds(),
+        contract.sessionSeconds(),
+        contract.maxSessions());
   }
 }

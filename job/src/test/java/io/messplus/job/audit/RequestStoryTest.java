@@ -75,6 +75,16 @@ class RequestStoryTest {
   }
 
   @Test
+  void tellsThatASessionLeftNoChoice() {
+    LedgerChange decided = decided(Mode.EXPLOIT, "small", 0, 1, false);
+    add(decided.withDecision(decided.decision().withBound(), false).withSession("chat"), 0, 0);
+    assertThat(tell())
+        .contains("    session chat" + System.lineSeparator())
+        .contains("    not decided anew (p_t=0, propensity 1): its session stays with small")
+        .doesNotContain("has the least");
+  }
+
+  @Test
   void tellsOfARequestThatNoModelAnswered() {
     add(decided(Mode.EXPLOIT, "small", 0, 1, false), 0, 0);
     add(of(JournalEvent.SETTLED).withResult(ResultStatus.FAILED), 0, 0);
