@@ -2,12 +2,14 @@ package io.messplus.audit;
 
 import io.messplus.message.AppliedLabel;
 import io.messplus.message.BookedCall;
+import io.messplus.message.CallStatus;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.LabelSource;
 import io.messplus.message.LedgerChange;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Ledger;
+import io.messplus.routing.Mode;
 import io.messplus.routing.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,6 +141,10 @@ final class Recount {
     requests.beginAnewIfForgotten(entry);
     if (change.call() != null) {
       followBooked(entry);
+      contracts.checkBusy(entry);
+    }
+    if (entry.event() == JournalEvent.DELAYED) {
+      followDelayed(entry);
     }
     if (change.decision() != null) {
       followDecided(entry);
@@ -217,6 +223,15 @@ final class Recount {
           decision.calls().contains(call.model()),
           "the decision calls model=%s".formatted(call.model()));
     }
+  }
+
+  private void followDelayed(JournalEntry entry) {
+    BookedCall call = entry.change().call();
+    checks.holds(
+        entry,
+        requests.of(entry).result == null
+            && (call == null || (call.status() == CallStatus.BUSY && call.mode() == Mode.EXPLOIT)),
+        "a request is delayed while it has no result, where a call to exploit found no room");
   }
 
   /** The change with the α and the label before by which its label should move the queue. */

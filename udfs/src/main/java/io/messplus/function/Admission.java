@@ -73,7 +73,7 @@ final class Admission {
     if (encoded == null || encoded.prompt().deadlineMillis() == null) {
       return;
     }
-    if (!isLate(encoded.prompt())) {
+    if (!turn.isLate(encoded.prompt())) {
       watchDeadline(encoded.prompt().deadlineMillis(), number);
     } else if (!turn.hasParkedOutcomes(encoded.prompt().requestId())) {
       // One whose calls were made before a rollback was in time.
@@ -81,10 +81,6 @@ final class Admission {
       turn.write(turn.book().withOneWaitingFewer(turn.book().firstWaiting()));
       decide(encoded);
     }
-  }
-
-  private boolean isLate(Prompt prompt) {
-    return prompt.deadlineMillis() != null && prompt.deadlineMillis() < turn.nowMillis();
   }
 
   private boolean hasRoom() {
@@ -125,7 +121,7 @@ final class Admission {
     if (before.isPresent()) {
       turn.desk.metrics().adoptedDecisions.inc();
       open(encoded, before.get().decision(), before.get().attempt(), true, parked);
-    } else if (isLate(prompt)) {
+    } else if (turn.isLate(prompt)) {
       refuse(prompt, ResultStatus.EXPIRED, "the deadline passed before the prompt was routed");
     } else {
       decideAnew(encoded, parked);
@@ -168,7 +164,8 @@ final class Admission {
             turn.appointIn(
                 turn.desk.settings().pendingTimeoutSeconds(), Matter.REQUEST, prompt.requestId()),
             attempt,
-            parked.failuresBefore(attempt));
+            parked.failuresBefore(attempt, decision.chosen()),
+            null);
     turn.state.open.put(prompt.requestId(), request);
     turn.route(prompt.requestId());
     turn.write(turn.book().withInFlight(1));

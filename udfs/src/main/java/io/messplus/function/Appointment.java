@@ -13,7 +13,7 @@ public record Appointment(Matter matter, String id, long madeAtMillis) {
 
   /** What there is to see to. */
   public enum Matter {
-    /** An open request is given up. */
+    /** An open request is given up, or its model is asked again. */
     REQUEST,
     /** A waiting prompt's deadline passes. */
     DEADLINE,

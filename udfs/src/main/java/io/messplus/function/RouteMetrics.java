@@ -21,6 +21,9 @@ final class RouteMetrics {
   /** Times that a request went on to another model, since its call gave no answer. */
   final Counter reroutedRequests;
 
+  /** Times that a request waits, since its model had no room. */
+  final Counter delayedRequests;
+
   /** Decisions whose session was not remembered, as so many of the tenant's are already. */
   final Counter unrememberedSessions;
 
@@ -53,6 +56,7 @@ final class RouteMetrics {
     parkedOutcomes = group.counter("parkedOutcomes");
     adoptedDecisions = group.counter("adoptedDecisions");
     reroutedRequests = group.counter("reroutedRequests");
+    delayedRequests = group.counter("delayedRequests");
     unrememberedSessions = group.counter("unrememberedSessions");
     repeatedOutcomes = group.counter("repeatedOutcomes");
     orphanedOutcomes = group.counter("orphanedOutcomes");

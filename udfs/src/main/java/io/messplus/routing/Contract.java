@@ -23,6 +23,7 @@ import java.util.List;
  *     are not remembered
  * @param maxSessions sessions that are remembered at once, at least 1; of those beyond, each
  *     request is decided by itself
+ * @param busy what becomes of a request whose model has no room for its call
  */
 public record Contract(
     double alpha,
@@ -37,7 +38,8 @@ public record Contract(
     Overload overload,
     long feedbackTimeoutSeconds,
     long sessionSeconds,
-    int maxSessions)
+    int maxSessions,
+    Busy busy)
     implements Serializable {
 
   public Contract {
@@ -66,6 +68,7 @@ public record Contract(
         "sessionSeconds",
         sessionSeconds);
     require(maxSessions >= 1, "maxSessions must be at least 1", "maxSessions", maxSessions);
+    require(busy != null, "busy must be next, wait or reject", "busy", busy);
   }
 
   /** The contract of the paper's main experiment: α = 0.8, V = 10⁻⁴, c = 0.1. */
@@ -83,7 +86,8 @@ public record Contract(
         Overload.REJECT,
         3_600,
         600,
-        10_000);
+        10_000,
+        Busy.NEXT);
   }
 
   /** This contract for a request that is not to be explored. */
@@ -101,7 +105,8 @@ public record Contract(
         overload,
         feedbackTimeoutSeconds,
         sessionSeconds,
-        maxSessions);
+        maxSessions,
+        busy);
   }
 
   /** The exploration schedule that this contract names. */

@@ -21,12 +21,13 @@ public record ContractTerms(
     Overload overload,
     Long feedbackTimeoutSeconds,
     Long sessionSeconds,
-    Integer maxSessions) {
+    Integer maxSessions,
+    Busy busy) {
 
   /** Terms that leave everything to the default contract. */
   public static final ContractTerms NONE =
       new ContractTerms(
-          null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** These terms with another α. */
   public ContractTerms withAlpha(double promised) {
@@ -43,7 +44,8 @@ public record ContractTerms(
         overload,
         feedbackTimeoutSeconds,
         sessionSeconds,
-        maxSessions);
+        maxSessions,
+        busy);
   }
 
   /**
@@ -66,7 +68,8 @@ public record ContractTerms(
         or(overload, defaults.overload()),
         or(feedbackTimeoutSeconds, defaults.feedbackTimeoutSeconds()),
         or(sessionSeconds, defaults.sessionSeconds()),
-        or(maxSessions, defaults.maxSessions()));
+        or(maxSessions, defaults.maxSessions()),
+        or(busy, defaults.busy()));
   }
 
   private static <T> T or(T term, T otherwise) {

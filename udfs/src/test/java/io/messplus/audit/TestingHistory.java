@@ -13,6 +13,7 @@ import io.messplus.message.Outcome;
 import io.messplus.message.Position;
 import io.messplus.message.Result;
 import io.messplus.message.ResultStatus;
+import io.messplus.routing.Busy;
 import io.messplus.routing.Candidate;
 import io.messplus.routing.Contract;
 import io.messplus.routing.ContractTerms;
@@ -39,7 +40,7 @@ final class TestingHistory {
 
   private static final ContractTerms TERMS =
       new ContractTerms(
-          ALPHA, 1e-4, null, "first 1", null, null, null, null, null, null, null, null, null);
+          ALPHA, 1e-4, null, "first 1", null, null, null, null, null, null, null, null, null, null);
   private static final List<Candidate> CANDIDATES =
       List.of(new Candidate("small", 0.6, 10), new Candidate("large", 0.9, 100));
 
@@ -128,8 +129,12 @@ final class TestingHistory {
 
   /** The call of a decision fails, and one of the other models is asked instead. */
   void rerouted(String requestId, boolean mayBeTheSame) {
+    rerouted(requestId, mayBeTheSame, CallStatus.FAILED);
+  }
+
+  void rerouted(String requestId, boolean mayBeTheSame, CallStatus status) {
     Decision before = decisions.get(requestId);
-    Outcome failed = failed(requestId, before);
+    Outcome failed = failed(requestId, before, status);
     Decision next =
         Policy.named("messplus")
             .decide(
@@ -146,7 +151,22 @@ final class TestingHistory {
     record(change(JournalEvent.REROUTED, requestId).withRerouting(next).withCall(booked(failed)));
   }
 
-  private Outcome failed(String requestId, Decision decision) {
+  /** The call of a decision ends so, and the same model is to be asked again. */
+  void delayed(String requestId, CallStatus status) {
+    Outcome full = failed(requestId, decisions.get(requestId), status);
+    record(change(JournalEvent.DELAYED, requestId).withCall(booked(full)));
+  }
+
+  /** The call of a decision finds no room, which ends the request. */
+  void settledWithoutRoom(String requestId, ResultStatus result) {
+    Decision decision = decisions.get(requestId);
+    Outcome full = failed(requestId, decision, CallStatus.BUSY);
+    record(change(JournalEvent.SETTLED, requestId).withCall(booked(full)).withResult(result));
+    results.add(
+        new Result(TENANT, requestId, sequence, result, null, null, null, decision, "full"));
+  }
+
+  private Outcome failed(String requestId, Decision decision, CallStatus status) {
     String model = decision.chosen();
     Outcome outcome =
         new Outcome(
@@ -157,7 +177,7 @@ final class TestingHistory {
             "1",
             0,
             true,
-            CallStatus.FAILED,
+            status,
             Answer.none(1),
             "broken",
             decision,
@@ -168,6 +188,15 @@ final class TestingHistory {
 
   void contract(long version, double alpha) {
     terms = TERMS.withAlpha(alpha);
+    contractVersion = version;
+    record(LedgerChange.contract(terms));
+  }
+
+  void contract(long version, Busy busy) {
+    terms =
+        new ContractTerms(
+            ALPHA, 1e-4, null, "first 1", null, null, null, null, null, null, null, null, null,
+            busy);
     contractVersion = version;
     record(LedgerChange.contract(terms));
   }

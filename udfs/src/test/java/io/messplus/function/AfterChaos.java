@@ -3,6 +3,8 @@ package io.messplus.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.messplus.message.BookedCall;
+import io.messplus.message.CallStatus;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.Outcome;
@@ -157,6 +159,10 @@ final class AfterChaos {
       } else if (entry.event() == JournalEvent.SETTLED && entry.change().call() == null) {
         givenUp.add(request);
       }
+      if (foundNoRoom(entry.change().call())) {
+        // What becomes of it depends on the contract and the time as well.
+        givenUp.add(request);
+      }
     }
     Map<String, Result> first = new HashMap<>();
     for (Result result : route.results) {
@@ -168,6 +174,10 @@ final class AfterChaos {
         }
       }
     }
+  }
+
+  private static boolean foundNoRoom(BookedCall call) {
+    return call != null && call.status() == CallStatus.BUSY;
   }
 
   private static List<Object> content(Result result) {

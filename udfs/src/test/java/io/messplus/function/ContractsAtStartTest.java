@@ -78,6 +78,7 @@ class ContractsAtStartTest extends Scenario {
             null,
             null,
             null,
+            null,
             null);
     route =
         route.rolledBack(

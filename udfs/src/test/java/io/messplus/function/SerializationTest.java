@@ -24,6 +24,7 @@ import io.messplus.message.ResultStatus;
 import io.messplus.message.SourceRecord;
 import io.messplus.message.TenantEvent;
 import io.messplus.message.Withheld;
+import io.messplus.routing.Busy;
 import io.messplus.routing.Candidate;
 import io.messplus.routing.ContractTerms;
 import io.messplus.routing.CostEstimate;
@@ -98,7 +99,8 @@ class SerializationTest {
           Overload.HOLD,
           3L,
           4L,
-          5);
+          5,
+          Busy.WAIT);
   private static final Ledger LEDGER =
       Ledger.opened().withCall("small@1", Mode.EXPLORE, true, 80).withLabel(0.8, 0.1);
 
@@ -139,6 +141,7 @@ class SerializationTest {
         new KnownRequest(KnownRequest.Stage.ROUTED, bytes, 5),
         new ParkedRequest(List.of(OUTCOME), FEEDBACK, 9),
         new Session("small", 5, 6),
+        new Delay(PROMPT, EndedCall.of(OUTCOME), 2, 8),
         new Appointment(Appointment.Matter.REQUEST, "r", 9),
         new OpenRequest(
             "r",
@@ -152,7 +155,8 @@ class SerializationTest {
             0.5,
             9,
             1,
-            List.of(new FailedAttempt("large", CallStatus.BUSY, "full"))));
+            List.of(new FailedAttempt("large", CallStatus.BUSY, "full")),
+            new Delay(PROMPT, EndedCall.of(OUTCOME), 2, 8)));
   }
 
   @ParameterizedTest

@@ -145,7 +145,7 @@ class SnapshotTest extends Scenario {
   private void announce() throws Exception {
     ContractTerms terms =
         new ContractTerms(
-            null, 1e-3, null, "every 4", null, null, null, 2, null, null, null, null, null);
+            null, 1e-3, null, "every 4", null, null, null, 2, null, null, null, null, null, null);
     for (String tenant : TENANTS) {
       route.contract(tenant, 0, terms);
     }

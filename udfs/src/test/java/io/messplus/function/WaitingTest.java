@@ -19,7 +19,7 @@ class WaitingTest extends Scenario {
         TENANT,
         0,
         new ContractTerms(
-            null, null, null, "first 1", null, null, null, 1, null, null, null, null, null));
+            null, null, null, "first 1", null, null, null, 1, null, null, null, null, null, null));
     route.prompt(TENANT, "r1");
     route.prompt(TENANT, "r2");
     answer("r1", "large", 1.0);
@@ -125,7 +125,7 @@ class WaitingTest extends Scenario {
         TENANT,
         0,
         new ContractTerms(
-            null, null, null, null, null, null, null, 1, 1, Overload.HOLD, null, null, null));
+            null, null, null, null, null, null, null, 1, 1, Overload.HOLD, null, null, null, null));
     for (int i = 0; i < 2 * SEEN_SECONDS / PENDING_SECONDS; i++) {
       route.prompt(TENANT, "never answered " + i);
     }
@@ -173,7 +173,7 @@ class WaitingTest extends Scenario {
         TENANT,
         0,
         new ContractTerms(
-            null, null, null, null, null, null, null, 1, 1, Overload.HOLD, null, null, null));
+            null, null, null, null, null, null, null, 1, 1, Overload.HOLD, null, null, null, null));
     for (int i = 1; i <= 5; i++) {
       route.prompt(TENANT, "r" + i);
     }

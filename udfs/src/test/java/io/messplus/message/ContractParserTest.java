@@ -2,6 +2,7 @@ package io.messplus.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messplus.routing.Busy;
 import io.messplus.routing.Contract;
 import io.messplus.routing.ContractTerms;
 import io.messplus.routing.CostEstimate;
@@ -21,7 +22,7 @@ class ContractParserTest {
         """
         {'alpha':0.7,'v':1e-3,'c':0.2,'exploration':'first 10','policy':'messplus',
          'costEstimate':'last-explored','models':['large'],'maxInFlight':1,'maxWaiting':5,
-         'feedbackTimeoutSeconds':60,'sessionSeconds':0,'maxSessions':1,'note':'ignored'}""";
+         'feedbackTimeoutSeconds':60,'sessionSeconds':0,'maxSessions':1,'busy':'reject','note':'ignored'}""";
     assertThat(parser.parse(Records.of("acme", json)))
         .isEqualTo(
             new ContractChange(
@@ -39,7 +40,8 @@ class ContractParserTest {
                     null,
                     60L,
                     0L,
-                    1),
+                    1,
+                    Busy.REJECT),
                 41));
   }
 
@@ -48,7 +50,7 @@ class ContractParserTest {
     assertThat(parser.parse(Records.of("acme", "{'alpha':0.7,'v':null}")).terms())
         .isEqualTo(
             new ContractTerms(
-                0.7, null, null, null, null, null, null, null, null, null, null, null, null));
+                0.7, null, null, null, null, null, null, null, null, null, null, null, null, null));
   }
 
   @Test
@@ -95,6 +97,7 @@ class ContractParserTest {
         "{'models':'small'}",
         "{'sessionSeconds':'600'}",
         "{'costEstimate':'median'}",
+        "{'busy':'hold'}",
         "{'costEstimate':1}",
         "{'alpha':{}}"
       })

@@ -2,6 +2,7 @@ package io.messplus.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.messplus.routing.Busy;
 import io.messplus.routing.Candidate;
 import io.messplus.routing.ContractTerms;
 import io.messplus.routing.CostEstimate;
@@ -88,7 +89,8 @@ final class Samples {
         Overload.HOLD,
         60L,
         300L,
-        7);
+        7,
+        Busy.WAIT);
   }
 
   /** What no single entry has: every field. */

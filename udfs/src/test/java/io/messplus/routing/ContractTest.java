@@ -30,7 +30,8 @@ class ContractTest {
                 Overload.REJECT,
                 3_600,
                 600,
-                10_000));
+                10_000,
+                Busy.NEXT));
     assertThat(DEFAULTS.explorationSchedule().probability(16)).isEqualTo(0.05);
   }
 
@@ -39,7 +40,7 @@ class ContractTest {
   void alphaIsAShare(double alpha) {
     refused(
         new ContractTerms(
-            alpha, null, null, null, null, null, null, null, null, null, null, null, null),
+            alpha, null, null, null, null, null, null, null, null, null, null, null, null, null),
         "alpha must lie in [0, 1], but alpha=" + alpha);
   }
 
@@ -48,11 +49,11 @@ class ContractTest {
   void weightsAreFiniteAndNotNegative(double value) {
     refused(
         new ContractTerms(
-            null, value, null, null, null, null, null, null, null, null, null, null, null),
+            null, value, null, null, null, null, null, null, null, null, null, null, null, null),
         "v must be a finite number >= 0, but v=" + value);
     refused(
         new ContractTerms(
-            null, null, value, null, null, null, null, null, null, null, null, null, null),
+            null, null, value, null, null, null, null, null, null, null, null, null, null, null),
         "c must be a finite number >= 0, but c=" + value);
   }
 
@@ -60,11 +61,11 @@ class ContractTest {
   void explorationAndPolicyMustBeKnown() {
     refused(
         new ContractTerms(
-            null, null, null, "often", null, null, null, null, null, null, null, null, null),
+            null, null, null, "often", null, null, null, null, null, null, null, null, null, null),
         "exploration must be stochastic, never, 'first N' or 'every K', but exploration=often");
     refused(
         new ContractTerms(
-            null, null, null, null, "guess", null, null, null, null, null, null, null, null),
+            null, null, null, null, "guess", null, null, null, null, null, null, null, null, null),
         "policy must be messplus, but policy=guess");
   }
 
@@ -72,30 +73,31 @@ class ContractTest {
   void limitsMustMakeSense() {
     refused(
         new ContractTerms(
-            null, null, null, null, null, null, null, 0, null, null, null, null, null),
+            null, null, null, null, null, null, null, 0, null, null, null, null, null, null),
         "maxInFlight must be at least 1, but maxInFlight=0");
     refused(
         new ContractTerms(
-            null, null, null, null, null, null, null, null, -1, null, null, null, null),
+            null, null, null, null, null, null, null, null, -1, null, null, null, null, null),
         "maxWaiting must not be negative, but maxWaiting=-1");
     refused(
         new ContractTerms(
-            null, null, null, null, null, null, null, null, null, null, -1L, null, null),
+            null, null, null, null, null, null, null, null, null, null, -1L, null, null, null),
         "feedbackTimeoutSeconds must not be negative, but feedbackTimeoutSeconds=-1");
     refused(
         new ContractTerms(
-            null, null, null, null, null, null, null, null, null, null, null, -1L, null),
+            null, null, null, null, null, null, null, null, null, null, null, -1L, null, null),
         "sessionSeconds must not be negative, but sessionSeconds=-1");
     refused(
         new ContractTerms(
-            null, null, null, null, null, null, null, null, null, null, null, null, 0),
+            null, null, null, null, null, null, null, null, null, null, null, null, 0, null),
         "maxSessions must be at least 1, but maxSessions=0");
   }
 
   @Test
   void theEdgesOfTheRangesAreAllowed() {
     ContractTerms edges =
-        new ContractTerms(1.0, 0.0, 0.0, "never", null, null, List.of("a"), 1, 0, null, 0L, 0L, 1);
+        new ContractTerms(
+            1.0, 0.0, 0.0, "never", null, null, List.of("a"), 1, 0, null, 0L, 0L, 1, null);
     assertThat(edges.over(DEFAULTS).alpha()).isEqualTo(1);
     assertThat(edges.over(DEFAULTS).maxWaiting()).isZero();
   }
@@ -117,7 +119,8 @@ class ContractTest {
                 null,
                 3L,
                 4L,
-                5)
+                5,
+                Busy.WAIT)
             .over(DEFAULTS);
     assertThat(changed)
         .isEqualTo(
@@ -134,7 +137,8 @@ class ContractTest {
                 Overload.REJECT,
                 3,
                 4,
-                5));
+                5,
+                Busy.WAIT));
     assertThat(ContractTerms.NONE.over(changed)).isEqualTo(changed);
   }
 
@@ -143,7 +147,8 @@ class ContractTest {
     List<String> models = new ArrayList<>(List.of("small"));
     Contract contract =
         new ContractTerms(
-                null, null, null, null, null, null, models, null, null, null, null, null, null)
+                null, null, null, null, null, null, models, null, null, null, null, null, null,
+                null)
             .over(DEFAULTS);
     models.add("large");
     assertThat(contract.models()).containsExactly("small");

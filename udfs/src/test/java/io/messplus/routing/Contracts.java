@@ -7,7 +7,7 @@ final class Contracts {
 
   static Contract of(double alpha, double v, double c, String exploration) {
     return new ContractTerms(
-            alpha, v, c, exploration, null, null, null, null, null, null, null, null, null)
+            alpha, v, c, exploration, null, null, null, null, null, null, null, null, null, null)
         .over(Contract.defaults());
   }
 }

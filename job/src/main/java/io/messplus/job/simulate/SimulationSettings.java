@@ -34,6 +34,7 @@ public record SimulationSettings(
         contract.overload(),
         contract.feedbackTimeoutSeconds(),
         contract.sessionSeconds(),
-        contract.maxSessions());
+        contract.maxSessions(),
+        contract.busy());
   }
 }

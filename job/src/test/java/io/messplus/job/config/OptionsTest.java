@@ -158,6 +158,7 @@ class OptionsTest {
       contract.feedbackTimeoutSeconds = 3600
       contract.sessionSeconds = 600
       contract.maxSessions = 10000
+      contract.busy = next
       predictor.head = linear
       predictor.learningRate = 0.05
       predictor.momentum = 0.9

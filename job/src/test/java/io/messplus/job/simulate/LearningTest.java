@@ -66,7 +66,7 @@ class LearningTest {
   private static Ledger ledger(String name) {
     Contract contract =
         new ContractTerms(
-                ALPHA, 1e-2, 0.3, null, null, null, null, null, null, null, null, null, null)
+                ALPHA, 1e-2, 0.3, null, null, null, null, null, null, null, null, null, null, null)
             .over(Contract.defaults());
     Router router =
         Routers.named(

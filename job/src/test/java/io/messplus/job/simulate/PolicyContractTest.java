@@ -104,7 +104,8 @@ class PolicyContractTest {
       for (double c : new double[] {0, 0.1, 3}) {
         Contract contract =
             new ContractTerms(
-                    alpha, 1e-2, c, null, null, null, null, null, null, null, null, null, null)
+                    alpha, 1e-2, c, null, null, null, null, null, null, null, null, null, null,
+                    null)
                 .over(Contract.defaults());
         RunContext context =
             new RunContext(STREAM, contract, PredictorSettings.defaults(), null, 1);
