@@ -77,7 +77,7 @@ final class KeptSavepoint {
             1e-4,
             List.of(new Candidate("small", 0.5, 20), new Candidate("large", 0.5, 100)));
     String callId = CallId.of("gamma", "g1", 0, Mode.EXPLOIT, "small@1");
-    Prompt prompt = new Prompt("gamma", "g1", "", "{}", null, null, new Withheld("{}"), null);
+    Prompt prompt = new Prompt("gamma", "g1", "", "{}", null, null, null, new Withheld("{}"), null);
     return Outcome.ok(
         new Call(callId, "small", "1", 0, true, decision, prompt),
         new Answer("kept", null, 1.0, 10, "captured", 1, null, null));

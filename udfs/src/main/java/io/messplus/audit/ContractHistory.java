@@ -1,9 +1,14 @@
 package io.messplus.audit;
 
+import io.messplus.message.BookedCall;
+import io.messplus.message.CallStatus;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
+import io.messplus.message.ResultStatus;
+import io.messplus.routing.Busy;
 import io.messplus.routing.ContractTerms;
 import io.messplus.routing.Decision;
+import io.messplus.routing.Mode;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -37,6 +42,26 @@ final class ContractHistory {
       checks.equal(entry, "contractVersion", entry.contractVersion(), version);
     }
     note(entry);
+  }
+
+  /** Checks that what became of a request whose model had no room is what its contract says. */
+  void checkBusy(JournalEntry entry) {
+    BookedCall call = entry.change().call();
+    Busy busy = contracts.getOrDefault(entry.contractVersion(), ContractTerms.NONE).busy();
+    if (busy == null || call.status() != CallStatus.BUSY || call.mode() != Mode.EXPLOIT) {
+      return;
+    }
+    boolean waits = entry.event() == JournalEvent.DELAYED;
+    boolean rejected = entry.change().result() == ResultStatus.REJECTED;
+    checks.holds(
+        entry,
+        switch (busy) {
+          case NEXT -> !waits && !rejected;
+          // It goes on to another model where the contract no longer allows this one.
+          case WAIT -> !rejected;
+          case REJECT -> rejected;
+        },
+        "a request whose model has no room goes on as its contract says: busy=" + busy);
   }
 
   /**

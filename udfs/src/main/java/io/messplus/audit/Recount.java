@@ -2,12 +2,14 @@ package io.messplus.audit;
 
 import io.messplus.message.AppliedLabel;
 import io.messplus.message.BookedCall;
+import io.messplus.message.CallStatus;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.LabelSource;
 import io.messplus.message.LedgerChange;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Ledger;
+import io.messplus.routing.Mode;
 import io.messplus.routing.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ final class Recount {
   private final Checks checks;
   private final LedgerChain chain;
   private final ContractHistory contracts;
+  private final SessionHistory sessions;
   private final RequestFiles requests;
   private final Map<String, List<JournalEntry>> bookings = new HashMap<>();
   private final List<JournalEntry> results = new ArrayList<>();
@@ -37,6 +40,7 @@ final class Recount {
     checks = new Checks(tenant, differences);
     chain = new LedgerChain(checks);
     contracts = new ContractHistory(checks);
+    sessions = new SessionHistory(checks);
     requests = new RequestFiles(seen);
   }
 
@@ -49,6 +53,9 @@ final class Recount {
   boolean walk(TenantHistory history, KeptTenant kept) {
     StateComparison state = new StateComparison(kept, checks);
     history.uncountable().forEach(this::note);
+    if (!history.isWhole()) {
+      sessions.lose();
+    }
     boolean begins = true;
     for (JournalEntry entry : history.countable()) {
       if (begins && entry.event() == JournalEvent.SNAPSHOT) {
@@ -114,20 +121,30 @@ final class Recount {
     }
     requests.noteSeen(entry);
     if (change.event() == JournalEvent.FORGOTTEN) {
-      requests.forget();
+      forget();
     }
+  }
+
+  private void forget() {
+    requests.forget();
+    sessions.forget();
   }
 
   private void follow(JournalEntry entry) {
     LedgerChange change = entry.change();
     if (!chain.checkSequence(entry)) {
       contracts.lose();
+      sessions.lose();
     }
     chain.checkBefore(entry);
     contracts.follow(entry);
     requests.beginAnewIfForgotten(entry);
     if (change.call() != null) {
       followBooked(entry);
+      contracts.checkBusy(entry);
+    }
+    if (entry.event() == JournalEvent.DELAYED) {
+      followDelayed(entry);
     }
     if (change.decision() != null) {
       followDecided(entry);
@@ -141,7 +158,7 @@ final class Recount {
     requests.noteSeen(entry);
     if (change.event() == JournalEvent.FORGOTTEN) {
       checks.equal(entry, "open requests", 0, requests.unanswered().size());
-      requests.forget();
+      forget();
     }
     chain.checkAfter(entry);
   }
@@ -155,6 +172,7 @@ final class Recount {
       checks.holds(
           entry, request.decision == null && request.result == null, "a request is decided once");
     }
+    sessions.check(entry);
     noteDecided(entry);
     if (!Boolean.TRUE.equals(entry.change().adopted())) {
       if (entry.change().decides()) {
@@ -208,6 +226,15 @@ final class Recount {
     }
   }
 
+  private void followDelayed(JournalEntry entry) {
+    BookedCall call = entry.change().call();
+    checks.holds(
+        entry,
+        requests.of(entry).result == null
+            && (call == null || (call.status() == CallStatus.BUSY && call.mode() == Mode.EXPLOIT)),
+        "a request is delayed while it has no result, where a call to exploit found no room");
+  }
+
   /** The change with the α and the label before by which its label should move the queue. */
   private LedgerChange followLabelled(JournalEntry entry) {
     AppliedLabel label = entry.change().label();
@@ -230,6 +257,7 @@ final class Recount {
     RequestFile request = requests.of(entry);
     request.decision = entry.change().decision();
     request.decidedSequence = entry.sequence();
+    sessions.note(entry);
   }
 
   /** Returns whether the job may book the call. */

@@ -74,7 +74,7 @@ final class Admission {
     if (encoded == null || encoded.prompt().deadlineMillis() == null) {
       return;
     }
-    if (!isLate(encoded.prompt())) {
+    if (!turn.isLate(encoded.prompt())) {
       watchDeadline(encoded.prompt().deadlineMillis(), number);
     } else if (!turn.hasParkedOutcomes(encoded.prompt().requestId())) {
       // One whose calls were made before a rollback was in time.
@@ -82,10 +82,6 @@ final class Admission {
       turn.write(turn.book().withOneWaitingFewer(turn.book().firstWaiting()));
       decide(encoded);
     }
-  }
-
-  private boolean isLate(Prompt prompt) {
-    return prompt.deadlineMillis() != null && prompt.deadlineMillis() < turn.nowMillis();
   }
 
   private boolean hasRoom() {
@@ -126,7 +122,7 @@ final class Admission {
     if (before.isPresent()) {
       turn.desk.metrics().adoptedDecisions.inc();
       open(encoded, before.get().decision(), before.get().attempt(), true, parked);
-    } else if (isLate(prompt)) {
+    } else if (turn.isLate(prompt)) {
       refuse(prompt, ResultStatus.EXPIRED, "the deadline passed before the prompt was routed");
     } else {
       decideAnew(encoded, parked);
@@ -144,8 +140,7 @@ final class Admission {
       refuse(encoded.prompt(), ResultStatus.REJECTED, error);
       return;
     }
-    Decision decision =
-        choice.of(encoded.prompt().requestId(), encoded.features(), allowed, turn.ledger().t());
+    Decision decision = choice.of(encoded.prompt(), encoded.features(), allowed, turn.ledger().t());
     open(encoded, decision, FIRST_ATTEMPT, false, parked);
   }
 
@@ -170,11 +165,13 @@ final class Admission {
             turn.appointIn(
                 turn.desk.settings().pendingTimeoutSeconds(), Matter.REQUEST, prompt.requestId()),
             attempt,
-            parked.failuresBefore(attempt));
+            parked.failuresBefore(attempt, decision.chosen()),
+            null);
     turn.state.open.put(prompt.requestId(), request);
     turn.route(prompt.requestId());
     turn.write(turn.book().withInFlight(1));
-    turn.record(Changes.decided(request, adopted));
+    new Sessions(turn).settle(prompt, decision);
+    turn.record(Changes.decided(request, prompt.session(), adopted));
   }
 
   private void refuse(Prompt prompt, ResultStatus status, String error) throws Exception {

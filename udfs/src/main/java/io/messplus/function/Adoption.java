@@ -12,7 +12,7 @@ import java.util.Optional;
  * A decision that was taken before a rollback, found again in the outcomes of its calls.
  *
  * @param decision the decision
- * @param attempt which decision of the request it was, from 0
+ * @param attempt how often the request was sent to models before
  */
 record Adoption(Decision decision, int attempt) {
 

@@ -30,11 +30,13 @@ final class Agenda {
 
   /** Makes an appointment; returns the time at which {@link #due} will name it. */
   long in(long seconds, Appointment appointment, TimerService timers) throws Exception {
-    long nowMillis = timers.currentProcessingTime();
-    // A time beyond the end of time would lie in the past.
-    long waitMillis =
-        Math.min(TimeUnit.SECONDS.toMillis(seconds), Long.MAX_VALUE - GRAIN_MILLIS - nowMillis);
-    return at(nowMillis + waitMillis, appointment, timers);
+    return at(after(timers.currentProcessingTime(), seconds), appointment, timers);
+  }
+
+  /** The time so many seconds later; one beyond the end of time would lie in the past. */
+  static long after(long nowMillis, long seconds) {
+    return nowMillis
+        + Math.min(TimeUnit.SECONDS.toMillis(seconds), Long.MAX_VALUE - GRAIN_MILLIS - nowMillis);
   }
 
   /** Makes an appointment; returns the time at which {@link #due} will name it. */

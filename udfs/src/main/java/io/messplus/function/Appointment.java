@@ -5,14 +5,15 @@ package io.messplus.function;
  * here.
  *
  * @param matter what
- * @param id which: a request's id, or a waiting prompt's number; {@code null} for the tenant
+ * @param id which: a request's id, a waiting prompt's number or a session; {@code null} for the
+ *     tenant
  * @param madeAtMillis when it was made, in epoch milliseconds
  */
 public record Appointment(Matter matter, String id, long madeAtMillis) {
 
   /** What there is to see to. */
   public enum Matter {
-    /** An open request is given up. */
+    /** An open request is given up, or its model is asked again. */
     REQUEST,
     /** A waiting prompt's deadline passes. */
     DEADLINE,
@@ -21,6 +22,8 @@ public record Appointment(Matter matter, String id, long madeAtMillis) {
     /** A closed request's id is forgotten. */
     REMEMBERED,
     /** The tenant may have been idle for long. */
-    IDLENESS
+    IDLENESS,
+    /** A session is forgotten. */
+    SESSION
   }
 }

@@ -16,12 +16,17 @@ final class Changes {
     return LedgerChange.of(event, request.requestId(), request.position());
   }
 
-  static LedgerChange decided(OpenRequest request, boolean adopted) {
-    return of(JournalEvent.DECIDED, request).withDecision(request.decision(), adopted);
+  static LedgerChange decided(OpenRequest request, String session, boolean adopted) {
+    return of(JournalEvent.DECIDED, request)
+        .withDecision(request.decision(), adopted)
+        .withSession(session);
   }
 
-  static LedgerChange rerouted(OpenRequest request, BookedCall failed) {
-    return of(JournalEvent.REROUTED, request).withRerouting(request.decision()).withCall(failed);
+  static LedgerChange rerouted(OpenRequest request, String session, BookedCall failed) {
+    return of(JournalEvent.REROUTED, request)
+        .withRerouting(request.decision())
+        .withSession(session)
+        .withCall(failed);
   }
 
   static LedgerChange refused(Prompt prompt, ResultStatus status) {

@@ -12,6 +12,7 @@ import io.messplus.routing.Situation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Which models a request goes to, and the calls that follow from it. */
@@ -24,23 +25,33 @@ final class Choice {
   }
 
   /**
-   * Decides a request.
+   * Decides a request: for the model that its session stays with, if there is one, else by policy.
    *
    * @param features its vector as half floats
    * @param allowed the models to choose from, in zoo order, at least one
    * @param t requests of the tenant decided before this one
    */
-  Decision of(String requestId, byte[] features, List<Model> allowed, long t) {
-    return of(turn.contract(), requestId, features, allowed, t);
+  Decision of(Prompt prompt, byte[] features, List<Model> allowed, long t) throws Exception {
+    return of(turn.contract(), prompt, features, allowed, t);
   }
 
   /** Decides which of these models is asked instead of one that failed; nothing is explored. */
-  Decision instead(String requestId, byte[] features, List<Model> allowed, long t) {
-    return of(turn.contract().withoutExploration(), requestId, features, allowed, t);
+  Decision instead(Prompt prompt, byte[] features, List<Model> allowed, long t) throws Exception {
+    return of(turn.contract().withoutExploration(), prompt, features, allowed, t);
   }
 
   private Decision of(
-      Contract contract, String requestId, byte[] features, List<Model> allowed, long t) {
+      Contract contract, Prompt prompt, byte[] features, List<Model> allowed, long t)
+      throws Exception {
+    Optional<Model> bound = new Sessions(turn).modelOf(prompt, allowed);
+    return bound.isPresent()
+        ? byPolicy(contract.withoutExploration(), prompt, features, List.of(bound.get()), t)
+            .withBound()
+        : byPolicy(contract, prompt, features, allowed, t);
+  }
+
+  private Decision byPolicy(
+      Contract contract, Prompt prompt, byte[] features, List<Model> allowed, long t) {
     double[] predicted =
         turn.desk
             .predictor()
@@ -54,7 +65,7 @@ final class Choice {
                 contract,
                 turn.contractVersion(),
                 t,
-                turn.desk.draw().uniform(turn.tenant, requestId),
+                turn.desk.draw().uniform(turn.tenant, prompt.requestId()),
                 turn.ledger().queue(),
                 turn.ledger().candidates(allowed, predicted, contract.costEstimate())));
   }

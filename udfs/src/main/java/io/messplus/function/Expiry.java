@@ -25,6 +25,8 @@ final class Expiry {
         case PARKED -> parked(appointment, atMillis);
         case REMEMBERED -> remembered(appointment, atMillis);
         case IDLENESS -> idleness();
+        case SESSION ->
+            new Sessions(turn).look(appointment, atMillis, postponed(appointment, atMillis));
       }
     }
   }
@@ -38,6 +40,8 @@ final class Expiry {
     if (laterMillis > turn.nowMillis()) {
       long untilMillis = turn.appointAt(laterMillis, Matter.REQUEST, request.requestId());
       turn.state.open.put(request.requestId(), request.withExpiry(untilMillis));
+    } else if (request.isDelayed()) {
+      new Delaying(turn).askAgain(request);
     } else if (request.complete()) {
       feedbackWindowEnds(request);
     } else {

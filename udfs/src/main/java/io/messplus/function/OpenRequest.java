@@ -7,6 +7,7 @@ import io.messplus.message.LabelSource;
 import io.messplus.message.Outcome;
 import io.messplus.message.Position;
 import io.messplus.message.ResultStatus;
+import io.messplus.routing.Busy;
 import io.messplus.routing.Candidate;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Mode;
@@ -31,9 +32,12 @@ import java.util.function.Predicate;
  * @param answeredBy label of the model whose answer the client has, or {@code null}
  * @param verdict the user's latest, or {@code null}
  * @param label the label by which the queue has moved, in [0, 1], or {@code null}
- * @param expiresAtMillis when it is given up or its window for feedback ends, in epoch milliseconds
- * @param attempt which decision of the request this is, from 0
+ * @param expiresAtMillis when it is given up, its model is asked again or its window for feedback
+ *     ends, in epoch milliseconds
+ * @param attempt how often it was sent to models before
  * @param failed models that were asked before this decision, or {@code null} for none
+ * @param delay how it waits for room at its model, or waited before that was asked again; else
+ *     {@code null}
  */
 public record OpenRequest(
     String requestId,
@@ -47,7 +51,8 @@ public record OpenRequest(
     Double label,
     long expiresAtMillis,
     int attempt,
-    List<FailedAttempt> failed) {
+    List<FailedAttempt> failed,
+    Delay delay) {
 
   /** Whether the outcome is of a call of this decision that is still waited for. */
   boolean awaits(Outcome outcome) {
@@ -58,6 +63,16 @@ public record OpenRequest(
   /** Whether the client has its answer. */
   boolean isAnswered() {
     return answeredBy != null;
+  }
+
+  /** Whether its model is to be asked again. */
+  boolean isDelayed() {
+    return delay != null && delay.prompt() != null;
+  }
+
+  /** How often another model was chosen. */
+  int reroutes() {
+    return failed == null ? 0 : Math.min(attempt, failed.size());
   }
 
   /** Whether every call has ended. */
@@ -157,6 +172,16 @@ public record OpenRequest(
     return failures;
   }
 
+  /**
+   * Why the client gets no answer.
+   *
+   * @param busy what becomes of a request whose model has no room
+   */
+  String failureReason(Busy busy) {
+    String rule = isTurnedAway(busy) ? "the contract rejects what its model has no room for; " : "";
+    return rule + failureReason();
+  }
+
   /** Why no model answered. */
   String failureReason() {
     List<String> reasons =
@@ -164,11 +189,21 @@ public record OpenRequest(
     return "no model answered: " + String.join("; ", reasons);
   }
 
-  /** How the request ends where no model answered. */
-  ResultStatus failureStatus() {
-    return failures().stream().allMatch(failure -> failure.status() == CallStatus.REJECTED)
+  /**
+   * How the request ends where no model answered.
+   *
+   * @param busy what becomes of one whose model has no room
+   */
+  ResultStatus failureStatus(Busy busy) {
+    return isTurnedAway(busy)
+            || failures().stream().allMatch(failure -> failure.status() == CallStatus.REJECTED)
         ? ResultStatus.REJECTED
         : ResultStatus.FAILED;
+  }
+
+  private boolean isTurnedAway(Busy busy) {
+    EndedCall chosen = ended.get(decision.chosen());
+    return busy == Busy.REJECT && chosen != null && chosen.status() == CallStatus.BUSY;
   }
 
   /** This request decided for another model, after every call of this decision has failed. */
@@ -185,7 +220,37 @@ public record OpenRequest(
         null,
         expiresAtMillis,
         attempt + 1,
-        failures());
+        failures(),
+        null);
+  }
+
+  /** This request while it waits for its model to have room. */
+  OpenRequest delayed(Delay until, Map<String, String> nextCalls, long askedAtMillis) {
+    return new OpenRequest(
+        requestId,
+        features,
+        position,
+        decision,
+        nextCalls,
+        Map.of(),
+        null,
+        verdict,
+        null,
+        askedAtMillis,
+        attempt + 1,
+        failed,
+        until);
+  }
+
+  /** This request once its model is asked again. */
+  OpenRequest askedAgain(Map<String, String> nextCalls, long expiresAtMillis) {
+    return with(nextCalls, ended, answeredBy, verdict, label, expiresAtMillis, delay.whileAsked());
+  }
+
+  /** This request once its model is not asked again: the call that found no room was its last. */
+  OpenRequest withoutRoom() {
+    Map<String, EndedCall> last = Map.of(decision.chosen(), delay.call());
+    return with(calls, last, answeredBy, verdict, label, expiresAtMillis, delay.whileAsked());
   }
 
   /** This request with a call ended; its text is kept while it may still be the answer. */
@@ -193,7 +258,9 @@ public record OpenRequest(
     EndedCall call = EndedCall.of(outcome);
     Map<String, EndedCall> more = new HashMap<>(ended);
     more.put(outcome.model(), isAnswered() ? call.withoutText() : call);
-    return with(calls, more, answeredBy, verdict, label, expiresAtMillis);
+    // A delayed one whose model was asked again before a rollback has heard of it.
+    Delay heard = delay == null ? null : delay.whileAsked();
+    return with(calls, more, answeredBy, verdict, label, expiresAtMillis, heard);
   }
 
   /** This request once no outcome but those at hand is waited for. */
@@ -228,6 +295,17 @@ public record OpenRequest(
       Feedback verdict,
       Double label,
       long expiresAtMillis) {
+    return with(calls, ended, answeredBy, verdict, label, expiresAtMillis, delay);
+  }
+
+  private OpenRequest with(
+      Map<String, String> calls,
+      Map<String, EndedCall> ended,
+      String answeredBy,
+      Feedback verdict,
+      Double label,
+      long expiresAtMillis,
+      Delay delay) {
     return new OpenRequest(
         requestId,
         features,
@@ -240,6 +318,7 @@ public record OpenRequest(
         label,
         expiresAtMillis,
         attempt,
-        failed);
+        failed,
+        delay);
   }
 }

@@ -3,7 +3,9 @@ package io.messplus.function;
 import io.messplus.message.Feedback;
 import io.messplus.message.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was heard of a request before its turn came: after a crash the outcomes of its calls are
@@ -22,14 +24,19 @@ public record ParkedRequest(List<Outcome> outcomes, Feedback feedback, long expi
     return outcomes.stream().anyMatch(outcome -> outcome.callId().equals(callId));
   }
 
-  /** The models that were asked for the answer before this attempt, {@code null} for none. */
-  List<FailedAttempt> failuresBefore(int attempt) {
-    List<FailedAttempt> failures =
-        outcomes.stream()
-            .filter(outcome -> outcome.attempt() < attempt && !outcome.succeeded())
-            .map(o -> new FailedAttempt(o.model(), o.status(), o.error()))
-            .toList();
-    return failures.isEmpty() ? null : new ArrayList<>(failures);
+  /**
+   * The models that were asked for the answer before this attempt, {@code null} for none.
+   *
+   * @param asked the model that is asked now, perhaps again
+   */
+  List<FailedAttempt> failuresBefore(int attempt, String asked) {
+    Map<String, FailedAttempt> failures = new LinkedHashMap<>();
+    outcomes.stream()
+        .filter(outcome -> outcome.attempt() < attempt && !outcome.succeeded())
+        .filter(outcome -> !outcome.model().equals(asked))
+        .map(o -> new FailedAttempt(o.model(), o.status(), o.error()))
+        .forEach(failure -> failures.put(failure.model(), failure));
+    return failures.isEmpty() ? null : new ArrayList<>(failures.values());
   }
 
   ParkedRequest with(Outcome outcome) {

@@ -2,7 +2,6 @@ package io.messplus.function;
 
 import io.messplus.function.Appointment.Matter;
 import io.messplus.message.BookedCall;
-import io.messplus.message.Outcome;
 import io.messplus.message.Prompt;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Mode;
@@ -24,49 +23,46 @@ final class Rerouting {
   /**
    * Asks another model, if there is one that may be asked.
    *
-   * @param request the request, the outcome among its ended calls
+   * @param request the request, its last call among those that ended
+   * @param prompt what is asked, or {@code null} where nobody knows any more
    * @param booked the call as it is to be booked, or {@code null} where it was
    * @return whether one is asked
    */
-  boolean tryAnother(OpenRequest request, Outcome outcome, BookedCall booked) throws Exception {
-    if (!mayTry(request, outcome)) {
+  boolean tryAnother(OpenRequest request, Prompt prompt, BookedCall booked) throws Exception {
+    if (!mayTry(request, prompt)) {
       return false;
     }
     List<Model> untried = untried(request);
     if (untried.isEmpty()) {
       return false;
     }
-    Prompt prompt = outcome.prompt();
     Choice choice = new Choice(turn);
-    Decision next =
-        choice.instead(request.requestId(), request.features(), untried, request.decision().t());
+    Decision next = choice.instead(prompt, request.features(), untried, request.decision().t());
     Map<String, String> calls = choice.order(prompt, next, request.attempt() + 1, callId -> true);
     long expiresAtMillis =
         turn.appointIn(
             turn.desk.settings().pendingTimeoutSeconds(), Matter.REQUEST, request.requestId());
     OpenRequest rerouted = request.rerouted(next, calls, expiresAtMillis);
     turn.state.open.put(request.requestId(), rerouted);
-    turn.record(Changes.rerouted(rerouted, booked));
+    new Sessions(turn).settle(prompt, next);
+    turn.record(Changes.rerouted(rerouted, prompt.session(), booked));
     turn.desk.metrics().reroutedRequests.inc();
     return true;
   }
 
   /** An exploration has asked every model already. */
-  private boolean mayTry(OpenRequest request, Outcome outcome) {
-    return outcome.prompt() != null
+  private boolean mayTry(OpenRequest request, Prompt prompt) {
+    return prompt != null
         && request.complete()
         && request.decision().mode() == Mode.EXPLOIT
-        && request.attempt() < turn.desk.settings().maxReroutes();
+        && request.reroutes() < turn.desk.settings().maxReroutes();
   }
 
   private List<Model> untried(OpenRequest request) {
     Set<String> tried =
         request.failures().stream().map(FailedAttempt::model).collect(Collectors.toSet());
-    try {
-      return turn.allowedModels().stream().filter(m -> !tried.contains(m.label())).toList();
-    } catch (IllegalArgumentException e) {
-      // A contract of another zoo has come meanwhile.
-      return List.of();
-    }
+    return turn.modelsStillAllowed().stream()
+        .filter(model -> !tried.contains(model.label()))
+        .toList();
   }
 }

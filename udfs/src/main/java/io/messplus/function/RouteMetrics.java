@@ -21,6 +21,12 @@ final class RouteMetrics {
   /** Times that a request went on to another model, since its call gave no answer. */
   final Counter reroutedRequests;
 
+  /** Times that a request waits, since its model had no room. */
+  final Counter delayedRequests;
+
+  /** Decisions whose session was not remembered, as so many of the tenant's are already. */
+  final Counter unrememberedSessions;
+
   /** Outcomes whose call was booked already. */
   final Counter repeatedOutcomes;
 
@@ -50,6 +56,8 @@ final class RouteMetrics {
     parkedOutcomes = group.counter("parkedOutcomes");
     adoptedDecisions = group.counter("adoptedDecisions");
     reroutedRequests = group.counter("reroutedRequests");
+    delayedRequests = group.counter("delayedRequests");
+    unrememberedSessions = group.counter("unrememberedSessions");
     repeatedOutcomes = group.counter("repeatedOutcomes");
     orphanedOutcomes = group.counter("orphanedOutcomes");
     outdatedFeedback = group.counter("outdatedFeedback");

@@ -4,11 +4,13 @@ import io.messplus.encoder.HalfVector;
 import io.messplus.function.Appointment.Matter;
 import io.messplus.message.AppliedLabel;
 import io.messplus.message.BookedCall;
+import io.messplus.message.CallStatus;
 import io.messplus.message.Feedback;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.LedgerChange;
 import io.messplus.message.Outcome;
 import io.messplus.message.ResultStatus;
+import io.messplus.routing.Busy;
 import io.messplus.routing.Mode;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,7 @@ final class Settlement {
       remember(outcome, known);
       BookedCall call = booked ? null : BookedCall.of(outcome, request.decision().mode());
       OpenRequest further = request.withEnded(outcome);
-      if (!new Rerouting(turn).tryAnother(further, outcome, call)) {
+      if (!goesOn(further, outcome, call)) {
         advance(further, further.complete(), call, JournalEvent.CALLED);
       }
     } else if (booked) {
@@ -41,6 +43,20 @@ final class Settlement {
     } else {
       orphan(outcome, request, known);
     }
+  }
+
+  /** Whether a model is asked for the request after this call gave no answer. */
+  private boolean goesOn(OpenRequest request, Outcome outcome, BookedCall call) throws Exception {
+    boolean noRoom =
+        outcome.status() == CallStatus.BUSY && request.decision().mode() == Mode.EXPLOIT;
+    Busy busy = noRoom ? turn.contract().busy() : Busy.NEXT;
+    return switch (busy) {
+      case NEXT -> new Rerouting(turn).tryAnother(request, outcome.prompt(), call);
+      case WAIT ->
+          new Delaying(turn).delay(request, outcome, call)
+              || new Rerouting(turn).tryAnother(request, outcome.prompt(), call);
+      case REJECT -> false;
+    };
   }
 
   /**
@@ -128,16 +144,27 @@ final class Settlement {
     if (answering.isPresent()) {
       answer(known, answering.get(), noMoreOutcomes, call);
     } else if (noMoreOutcomes && !known.isAnswered()) {
-      LedgerChange failed =
-          Changes.of(JournalEvent.SETTLED, known).withCall(call).withResult(known.failureStatus());
-      turn.refuse(failed, known.decision(), known.failureReason());
-      keepOrClose(known, true);
+      fail(known, call);
     } else {
       if (call != null || otherwise == JournalEvent.EXPIRED) {
         turn.record(Changes.of(otherwise, known).withCall(call));
       }
       keepOrClose(known, noMoreOutcomes);
     }
+  }
+
+  /** Ends a request that no model answered. */
+  void fail(OpenRequest known, BookedCall call) throws Exception {
+    Busy busy = turn.contract().busy();
+    fail(known, call, known.failureStatus(busy), known.failureReason(busy));
+  }
+
+  /** Ends a request without an answer, and says why. */
+  void fail(OpenRequest known, BookedCall call, ResultStatus status, String error)
+      throws Exception {
+    LedgerChange failed = Changes.of(JournalEvent.SETTLED, known).withCall(call).withResult(status);
+    turn.refuse(failed, known.decision(), error);
+    keepOrClose(known, true);
   }
 
   private void answer(OpenRequest known, String model, boolean noMoreOutcomes, BookedCall call)

@@ -16,6 +16,7 @@ import io.messplus.routing.Ledger;
  * @param firstWaiting number of the prompt that has waited longest, or of one that has left since
  * @param nextWaiting number that the next waiting prompt gets
  * @param lastPromptMillis when the last prompt came, in epoch milliseconds, 0 before the first
+ * @param sessions sessions remembered
  * @param unbookedJoules estimated joules that the router has spent since the last change of the
  *     ledger; the next change carries them
  */
@@ -29,10 +30,11 @@ public record TenantBook(
     long firstWaiting,
     long nextWaiting,
     long lastPromptMillis,
+    int sessions,
     double unbookedJoules) {
 
   static TenantBook opened() {
-    return new TenantBook(Ledger.opened(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new TenantBook(Ledger.opened(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   /** This book after the next change of the ledger. */
@@ -47,6 +49,7 @@ public record TenantBook(
         firstWaiting,
         nextWaiting,
         lastPromptMillis,
+        sessions,
         unbookedJoules);
   }
 
@@ -61,6 +64,7 @@ public record TenantBook(
         firstWaiting,
         nextWaiting,
         nowMillis,
+        sessions,
         unbookedJoules);
   }
 
@@ -75,6 +79,7 @@ public record TenantBook(
         firstWaiting,
         nextWaiting,
         lastPromptMillis,
+        sessions,
         unbookedJoules);
   }
 
@@ -89,6 +94,7 @@ public record TenantBook(
         firstWaiting,
         nextWaiting + 1,
         lastPromptMillis,
+        sessions,
         unbookedJoules);
   }
 
@@ -104,6 +110,22 @@ public record TenantBook(
         first,
         nextWaiting,
         lastPromptMillis,
+        sessions,
+        unbookedJoules);
+  }
+
+  TenantBook withSessions(int change) {
+    return new TenantBook(
+        ledger,
+        sequence,
+        prompts,
+        results,
+        inFlight,
+        waiting,
+        firstWaiting,
+        nextWaiting,
+        lastPromptMillis,
+        sessions + change,
         unbookedJoules);
   }
 
@@ -118,6 +140,7 @@ public record TenantBook(
         firstWaiting,
         nextWaiting,
         lastPromptMillis,
+        sessions,
         joules);
   }
 
@@ -125,6 +148,6 @@ public record TenantBook(
    * What is left of an idle tenant: the number of its last change, so that the next one follows.
    */
   TenantBook forgotten() {
-    return new TenantBook(Ledger.opened(), sequence, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new TenantBook(Ledger.opened(), sequence, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 }

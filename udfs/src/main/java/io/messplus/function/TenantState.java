@@ -22,6 +22,7 @@ final class TenantState {
   final MapState<Long, EncodedPrompt> waiting;
   final MapState<String, ParkedRequest> parked;
   final MapState<String, KnownRequest> seen;
+  final MapState<String, Session> sessions;
   final Agenda agenda;
   final LearnedRows learned;
 
@@ -60,6 +61,9 @@ final class TenantState {
     seen =
         runtime.getMapState(
             new MapStateDescriptor<>("seen", Types.STRING, TypeInformation.of(KnownRequest.class)));
+    sessions =
+        runtime.getMapState(
+            new MapStateDescriptor<>("sessions", Types.STRING, TypeInformation.of(Session.class)));
     agenda =
         new Agenda(
             runtime.getMapState(new MapStateDescriptor<>("agenda-times", Types.LONG, Types.INT)),
@@ -77,5 +81,6 @@ final class TenantState {
   void forget(String tenant) {
     learned.forget(tenant);
     seen.clear();
+    sessions.clear();
   }
 }

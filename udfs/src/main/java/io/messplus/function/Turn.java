@@ -6,6 +6,7 @@ import io.messplus.message.ContractChange;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.LedgerChange;
+import io.messplus.message.Prompt;
 import io.messplus.message.Result;
 import io.messplus.message.ResultStatus;
 import io.messplus.predictor.PredictorRows;
@@ -131,6 +132,21 @@ final class Turn {
       throw new IllegalArgumentException(contractFault);
     }
     return desk.settings().zoo().allowed(contract.models());
+  }
+
+  /** Those that may still be asked for a request that was decided: none under a faulty contract. */
+  List<Model> modelsStillAllowed() {
+    try {
+      return allowedModels();
+    } catch (IllegalArgumentException e) {
+      // A contract of another zoo has come meanwhile.
+      return List.of();
+    }
+  }
+
+  /** Whether nobody waits for the answer any more. */
+  boolean isLate(Prompt prompt) {
+    return prompt.deadlineMillis() != null && prompt.deadlineMillis() < nowMillis();
   }
 
   KnownRequest known(String requestId) throws Exception {

@@ -8,7 +8,7 @@ import io.messplus.routing.Decision;
  * @param callId names the call, see {@link CallId}; also its idempotency key
  * @param model label of the model
  * @param version its version
- * @param attempt which decision of the request this belongs to, from 0
+ * @param attempt how often the request was sent to models before
  * @param answers whether the client gets this call's answer, if it succeeds
  * @param decision the decision that ordered it
  * @param prompt the request

@@ -18,7 +18,7 @@ public final class CallId {
   /**
    * The id of a call: 128 bits of a SHA-256 hash, in hexadecimal.
    *
-   * @param attempt which decision of the request the call belongs to, from 0
+   * @param attempt how often the request was sent to models before
    * @param modelKey label and version of the model
    */
   public static String of(

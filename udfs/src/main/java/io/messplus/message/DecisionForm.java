@@ -9,11 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A decision as it stands in JSON: ŝ and E as objects by model label, in zoo order. */
+/**
+ * A decision as it stands in JSON: ŝ and E as objects by model label, in zoo order; {@code bound}
+ * where it holds.
+ */
 record DecisionForm(
     String policy,
     Mode mode,
     String chosen,
+    Boolean bound,
     long t,
     long contractVersion,
     double explorationProbability,
@@ -51,6 +55,7 @@ record DecisionForm(
         decision.policy(),
         decision.mode(),
         decision.chosen(),
+        decision.bound() ? true : null,
         decision.t(),
         decision.contractVersion(),
         decision.explorationProbability(),
@@ -85,7 +90,8 @@ record DecisionForm(
         queue,
         alpha,
         v,
-        candidates);
+        candidates,
+        Boolean.TRUE.equals(bound));
   }
 
   private double cost(Map.Entry<String, Double> entry) {

@@ -8,6 +8,8 @@ public enum JournalEvent {
   REFUSED,
   /** A call failed whose answer the client was to get, and another model was chosen for it. */
   REROUTED,
+  /** A model had no room for a call, and is asked again later. */
+  DELAYED,
   /** A call ended that did not settle its request. */
   CALLED,
   /** A call, or its failure to come, settled a request; its label may have come with it. */

@@ -16,6 +16,7 @@ import io.messplus.routing.Ledger;
  * @param decision the decision, where the event is one
  * @param adopted whether that decision was taken before a rollback, or {@code null} where it counts
  *     no request
+ * @param session the session that the decided request belongs to, or {@code null}
  * @param call the call booked, or {@code null}
  * @param label the label applied, or {@code null}
  * @param result how the request ended, where the change gave it its result
@@ -28,6 +29,7 @@ public record LedgerChange(
     Position position,
     Decision decision,
     Boolean adopted,
+    String session,
     BookedCall call,
     AppliedLabel label,
     ResultStatus result,
@@ -41,25 +43,62 @@ public record LedgerChange(
 
   /** A change that concerns a request. */
   public static LedgerChange of(JournalEvent event, String requestId, Position position) {
-    return new LedgerChange(event, requestId, position, null, null, null, null, null, null, 0);
+    return new LedgerChange(
+        event, requestId, position, null, null, null, null, null, null, null, 0);
   }
 
   /** The tenant's contract changed. */
   public static LedgerChange contract(ContractTerms terms) {
     return new LedgerChange(
-        JournalEvent.CONTRACT, null, null, null, null, null, null, null, terms, 0);
+        JournalEvent.CONTRACT, null, null, null, null, null, null, null, null, terms, 0);
   }
 
   /** This change with the decision that it is. */
   public LedgerChange withDecision(Decision taken, boolean fromBefore) {
     return new LedgerChange(
-        event, requestId, position, taken, fromBefore, call, label, result, contract, routerJoules);
+        event,
+        requestId,
+        position,
+        taken,
+        fromBefore,
+        session,
+        call,
+        label,
+        result,
+        contract,
+        routerJoules);
   }
 
   /** This change with the decision for another model that it is. */
   public LedgerChange withRerouting(Decision taken) {
     return new LedgerChange(
-        event, requestId, position, taken, null, call, label, result, contract, routerJoules);
+        event,
+        requestId,
+        position,
+        taken,
+        null,
+        session,
+        call,
+        label,
+        result,
+        contract,
+        routerJoules);
+  }
+
+  /** This change with the session of the request that it decides, or {@code null}. */
+  public LedgerChange withSession(String named) {
+    return new LedgerChange(
+        event,
+        requestId,
+        position,
+        decision,
+        adopted,
+        named,
+        call,
+        label,
+        result,
+        contract,
+        routerJoules);
   }
 
   /** This change with the call that it books. */
@@ -70,6 +109,7 @@ public record LedgerChange(
         position,
         decision,
         adopted,
+        session,
         booked,
         label,
         result,
@@ -85,6 +125,7 @@ public record LedgerChange(
         position,
         decision,
         adopted,
+        session,
         call,
         applied,
         result,
@@ -95,13 +136,24 @@ public record LedgerChange(
   /** This change with the result that it gives. */
   public LedgerChange withResult(ResultStatus status) {
     return new LedgerChange(
-        event, requestId, position, decision, adopted, call, label, status, contract, routerJoules);
+        event,
+        requestId,
+        position,
+        decision,
+        adopted,
+        session,
+        call,
+        label,
+        status,
+        contract,
+        routerJoules);
   }
 
   /** This change with what the router spent since the one before. */
   public LedgerChange withRouterJoules(double joules) {
     return new LedgerChange(
-        event, requestId, position, decision, adopted, call, label, result, contract, joules);
+        event, requestId, position, decision, adopted, session, call, label, result, contract,
+        joules);
   }
 
   /** Whether a request is decided for the first time, and so counts. */

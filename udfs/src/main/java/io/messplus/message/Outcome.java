@@ -13,7 +13,7 @@ import io.messplus.routing.Model;
  * @param requestId which request it served
  * @param model label of the model called
  * @param version its version
- * @param attempt which decision of the request the call belongs to, from 0
+ * @param attempt how often the request was sent to models before
  * @param answers whether the client gets this answer, if it succeeded
  * @param status how the call ended
  * @param answer what it gave

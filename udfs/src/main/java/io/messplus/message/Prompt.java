@@ -10,6 +10,7 @@ package io.messplus.message;
  *     parameters}, {@code choices}, {@code contexts}, {@code delimiter}; and {@code scoring}, which
  *     is for the scorer
  * @param benchmark name of the benchmark it belongs to, or {@code null}
+ * @param session names the conversation that it belongs to, or {@code null}
  * @param deadlineMillis epoch milliseconds after which nobody waits for the answer, or {@code null}
  * @param withheld what ROUTE may not know
  * @param position where it came from
@@ -20,6 +21,7 @@ public record Prompt(
     String text,
     String request,
     String benchmark,
+    String session,
     Long deadlineMillis,
     Withheld withheld,
     Position position) {}

@@ -59,10 +59,15 @@ public final class PromptParser implements RecordParser<Prompt> {
         requestId,
         text,
         select(record, FOR_THE_MODEL),
-        record.hasNonNull("benchmark") ? name(record, "benchmark") : null,
+        nameIfAny(record, "benchmark"),
+        nameIfAny(record, "session"),
         timeMillis(record, "deadline"),
         new Withheld(select(record, WITHHELD)),
         source.position());
+  }
+
+  private static String nameIfAny(JsonNode record, String field) throws BadRecordException {
+    return record.hasNonNull(field) ? name(record, field) : null;
   }
 
   private static String text(JsonNode record) throws BadRecordException {

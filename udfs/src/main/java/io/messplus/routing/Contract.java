@@ -19,6 +19,11 @@ import java.util.List;
  * @param overload what becomes of the next one
  * @param feedbackTimeoutSeconds how long after its last call a request waits for feedback, which
  *     may give its label or correct it; 0 waits for none
+ * @param sessionSeconds how long after its last request a session stays with its model; 0: sessions
+ *     are not remembered
+ * @param maxSessions sessions that are remembered at once, at least 1; of those beyond, each
+ *     request is decided by itself
+ * @param busy what becomes of a request whose model has no room for its call
  */
 public record Contract(
     double alpha,
@@ -31,7 +36,10 @@ public record Contract(
     int maxInFlight,
     int maxWaiting,
     Overload overload,
-    long feedbackTimeoutSeconds)
+    long feedbackTimeoutSeconds,
+    long sessionSeconds,
+    int maxSessions,
+    Busy busy)
     implements Serializable {
 
   public Contract {
@@ -54,6 +62,13 @@ public record Contract(
         "feedbackTimeoutSeconds must not be negative",
         "feedbackTimeoutSeconds",
         feedbackTimeoutSeconds);
+    require(
+        sessionSeconds >= 0,
+        "sessionSeconds must not be negative",
+        "sessionSeconds",
+        sessionSeconds);
+    require(maxSessions >= 1, "maxSessions must be at least 1", "maxSessions", maxSessions);
+    require(busy != null, "busy must be next, wait or reject", "busy", busy);
   }
 
   /** The contract of the paper's main experiment: α = 0.8, V = 10⁻⁴, c = 0.1. */
@@ -69,7 +84,10 @@ public record Contract(
         64,
         10_000,
         Overload.REJECT,
-        3_600);
+        3_600,
+        600,
+        10_000,
+        Busy.NEXT);
   }
 
   /** This contract for a request that is not to be explored. */
@@ -85,7 +103,10 @@ public record Contract(
         maxInFlight,
         maxWaiting,
         overload,
-        feedbackTimeoutSeconds);
+        feedbackTimeoutSeconds,
+        sessionSeconds,
+        maxSessions,
+        busy);
   }
 
   /** The exploration schedule that this contract names. */

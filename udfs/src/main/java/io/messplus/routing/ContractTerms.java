@@ -19,11 +19,15 @@ public record ContractTerms(
     Integer maxInFlight,
     Integer maxWaiting,
     Overload overload,
-    Long feedbackTimeoutSeconds) {
+    Long feedbackTimeoutSeconds,
+    Long sessionSeconds,
+    Integer maxSessions,
+    Busy busy) {
 
   /** Terms that leave everything to the default contract. */
   public static final ContractTerms NONE =
-      new ContractTerms(null, null, null, null, null, null, null, null, null, null, null);
+      new ContractTerms(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** These terms with another α. */
   public ContractTerms withAlpha(double promised) {
@@ -38,7 +42,10 @@ public record ContractTerms(
         maxInFlight,
         maxWaiting,
         overload,
-        feedbackTimeoutSeconds);
+        feedbackTimeoutSeconds,
+        sessionSeconds,
+        maxSessions,
+        busy);
   }
 
   /**
@@ -59,7 +66,10 @@ public record ContractTerms(
         or(maxInFlight, defaults.maxInFlight()),
         or(maxWaiting, defaults.maxWaiting()),
         or(overload, defaults.overload()),
-        or(feedbackTimeoutSeconds, defaults.feedbackTimeoutSeconds()));
+        or(feedbackTimeoutSeconds, defaults.feedbackTimeoutSeconds()),
+        or(sessionSeconds, defaults.sessionSeconds()),
+        or(maxSessions, defaults.maxSessions()),
+        or(busy, defaults.busy()));
   }
 
   private static <T> T or(T term, T otherwise) {

@@ -16,7 +16,8 @@ import java.util.List;
  * @param queue Q on which the decision was taken
  * @param alpha α of the contract, by which the queue will move
  * @param v V of the contract
- * @param candidates ŝ and E of every allowed model, in zoo order
+ * @param candidates ŝ and E of every allowed model, in zoo order; where {@code bound} of one alone
+ * @param bound whether the request's session left no other model, and nothing to explore
  */
 public record Decision(
     String policy,
@@ -29,7 +30,36 @@ public record Decision(
     double queue,
     double alpha,
     double v,
-    List<Candidate> candidates) {
+    List<Candidate> candidates,
+    boolean bound) {
+
+  /** A decision that no session took beforehand. */
+  public Decision(
+      String policy,
+      Mode mode,
+      String chosen,
+      long t,
+      long contractVersion,
+      double explorationProbability,
+      double propensity,
+      double queue,
+      double alpha,
+      double v,
+      List<Candidate> candidates) {
+    this(
+        policy,
+        mode,
+        chosen,
+        t,
+        contractVersion,
+        explorationProbability,
+        propensity,
+        queue,
+        alpha,
+        v,
+        candidates,
+        false);
+  }
 
   /** The same, decided by a policy of another name. */
   public Decision withPolicy(String name) {
@@ -44,7 +74,25 @@ public record Decision(
         queue,
         alpha,
         v,
-        candidates);
+        candidates,
+        bound);
+  }
+
+  /** The same, taken since the request's session left no other model. */
+  public Decision withBound() {
+    return new Decision(
+        policy,
+        mode,
+        chosen,
+        t,
+        contractVersion,
+        explorationProbability,
+        propensity,
+        queue,
+        alpha,
+        v,
+        candidates,
+        true);
   }
 
   /** Labels of the models to call, in zoo order. */

@@ -13,6 +13,7 @@ import io.messplus.message.Outcome;
 import io.messplus.message.Position;
 import io.messplus.message.Result;
 import io.messplus.message.ResultStatus;
+import io.messplus.routing.Busy;
 import io.messplus.routing.Candidate;
 import io.messplus.routing.Contract;
 import io.messplus.routing.ContractTerms;
@@ -38,7 +39,8 @@ final class TestingHistory {
   static final Duration SEEN = Duration.ofDays(1);
 
   private static final ContractTerms TERMS =
-      new ContractTerms(ALPHA, 1e-4, null, "first 1", null, null, null, null, null, null, null);
+      new ContractTerms(
+          ALPHA, 1e-4, null, "first 1", null, null, null, null, null, null, null, null, null, null);
   private static final List<Candidate> CANDIDATES =
       List.of(new Candidate("small", 0.6, 10), new Candidate("large", 0.9, 100));
 
@@ -96,24 +98,43 @@ final class TestingHistory {
   }
 
   void decided(String requestId) {
+    decided(requestId, null, decision(terms.over(Contract.defaults()), CANDIDATES));
+  }
+
+  /** A request of a session that nothing binds. */
+  void decidedOf(String session, String requestId) {
+    decided(requestId, session, decision(terms.over(Contract.defaults()), CANDIDATES));
+  }
+
+  /** A request that its session binds to a model. */
+  void bound(String session, String requestId, String model) {
     Decision decision =
-        Policy.named("messplus")
-            .decide(
-                new Situation(
-                    terms.over(Contract.defaults()),
-                    contractVersion,
-                    ledger.t(),
-                    0.5,
-                    ledger.queue(),
-                    CANDIDATES));
+        decision(
+            terms.over(Contract.defaults()).withoutExploration(),
+            CANDIDATES.stream().filter(c -> c.model().equals(model)).toList());
+    decided(requestId, session, decision.withBound());
+  }
+
+  private Decision decision(Contract contract, List<Candidate> candidates) {
+    return Policy.named("messplus")
+        .decide(
+            new Situation(contract, contractVersion, ledger.t(), 0.5, ledger.queue(), candidates));
+  }
+
+  private void decided(String requestId, String session, Decision decision) {
     decisions.put(requestId, decision);
-    record(change(JournalEvent.DECIDED, requestId).withDecision(decision, false));
+    record(
+        change(JournalEvent.DECIDED, requestId).withDecision(decision, false).withSession(session));
   }
 
   /** The call of a decision fails, and one of the other models is asked instead. */
   void rerouted(String requestId, boolean mayBeTheSame) {
+    rerouted(requestId, mayBeTheSame, CallStatus.FAILED);
+  }
+
+  void rerouted(String requestId, boolean mayBeTheSame, CallStatus status) {
     Decision before = decisions.get(requestId);
-    Outcome failed = failed(requestId, before);
+    Outcome failed = failed(requestId, before, status);
     Decision next =
         Policy.named("messplus")
             .decide(
@@ -130,7 +151,22 @@ final class TestingHistory {
     record(change(JournalEvent.REROUTED, requestId).withRerouting(next).withCall(booked(failed)));
   }
 
-  private Outcome failed(String requestId, Decision decision) {
+  /** The call of a decision ends so, and the same model is to be asked again. */
+  void delayed(String requestId, CallStatus status) {
+    Outcome full = failed(requestId, decisions.get(requestId), status);
+    record(change(JournalEvent.DELAYED, requestId).withCall(booked(full)));
+  }
+
+  /** The call of a decision finds no room, which ends the request. */
+  void settledWithoutRoom(String requestId, ResultStatus result) {
+    Decision decision = decisions.get(requestId);
+    Outcome full = failed(requestId, decision, CallStatus.BUSY);
+    record(change(JournalEvent.SETTLED, requestId).withCall(booked(full)).withResult(result));
+    results.add(
+        new Result(TENANT, requestId, sequence, result, null, null, null, decision, "full"));
+  }
+
+  private Outcome failed(String requestId, Decision decision, CallStatus status) {
     String model = decision.chosen();
     Outcome outcome =
         new Outcome(
@@ -141,7 +177,7 @@ final class TestingHistory {
             "1",
             0,
             true,
-            CallStatus.FAILED,
+            status,
             Answer.none(1),
             "broken",
             decision,
@@ -156,11 +192,25 @@ final class TestingHistory {
     record(LedgerChange.contract(terms));
   }
 
+  void contract(long version, Busy busy) {
+    terms =
+        new ContractTerms(
+            ALPHA, 1e-4, null, "first 1", null, null, null, null, null, null, null, null, null,
+            busy);
+    contractVersion = version;
+    record(LedgerChange.contract(terms));
+  }
+
   /** A decision that another history took. */
   void adopted(String requestId, TestingHistory before) {
+    adopted(requestId, null, before);
+  }
+
+  void adopted(String requestId, String session, TestingHistory before) {
     Decision decision = before.decisions.get(requestId);
     decisions.put(requestId, decision);
-    record(change(JournalEvent.DECIDED, requestId).withDecision(decision, true));
+    record(
+        change(JournalEvent.DECIDED, requestId).withDecision(decision, true).withSession(session));
   }
 
   /** The outcome of a call is logged. */

@@ -280,7 +280,15 @@ class ModelClientTest {
 
   private static Prompt prompt(String tenant, String request) {
     return new Prompt(
-        tenant, "r", "Why?", request, null, null, new Withheld("{}"), new Position("p", 0, 0));
+        tenant,
+        "r",
+        "Why?",
+        request,
+        null,
+        null,
+        null,
+        new Withheld("{}"),
+        new Position("p", 0, 0));
   }
 
   private static void sleep(long millis) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.messplus.message.BookedCall;
+import io.messplus.message.CallStatus;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.Outcome;
 import io.messplus.message.Result;
+import io.messplus.routing.Contract;
 import io.messplus.routing.Decision;
+import io.messplus.routing.Mode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,6 +40,7 @@ final class AfterChaos {
       theQueueIsTheRecursion(history);
       everyCallIsBookedOnce(tenant, history);
       whatTheRouterSpentIsBookedOnce(tenant, history);
+      aSessionThatIsRememberedStaysWithItsModel(history);
       noDecisionIsUnderAnOlderContractThanAtStart(tenant);
     }
     requestsDecidedAlikeHaveEqualResults();
@@ -113,6 +117,37 @@ final class AfterChaos {
     assertThat(journalled + unbooked).isCloseTo(spent, within(1e-9 * spent));
   }
 
+  /** What is bound is bound to its model: the audit asks for that. */
+  private static void aSessionThatIsRememberedStaysWithItsModel(List<JournalEntry> history) {
+    Contract defaults = Scenario.settings(0.8, 20).defaultContract();
+    Contract contract = defaults;
+    Map<String, Session> sessions = new HashMap<>();
+    for (JournalEntry entry : history) {
+      Decision decision = entry.change().decision();
+      if (entry.event() == JournalEvent.CONTRACT) {
+        contract = entry.change().contract().over(defaults);
+      } else if (entry.event() == JournalEvent.FORGOTTEN) {
+        sessions.clear();
+      } else if (decision != null && entry.change().session() != null) {
+        Session session = sessions.get(entry.change().session());
+        boolean adopted = Boolean.TRUE.equals(entry.change().adopted());
+        if (session != null && session.forgottenAtMillis() > entry.atMillis() && !adopted) {
+          boolean mayStay =
+              contract.sessionSeconds() > 0
+                  && decision.candidates().stream()
+                      .anyMatch(candidate -> candidate.model().equals(session.model()));
+          assertThat(decision.bound()).isEqualTo(mayStay);
+        }
+        if (contract.sessionSeconds() == 0) {
+          sessions.remove(entry.change().session());
+        } else if (decision.mode() == Mode.EXPLOIT) {
+          long untilMillis = entry.atMillis() + 1_000 * contract.sessionSeconds();
+          sessions.put(entry.change().session(), new Session(decision.chosen(), untilMillis, 0));
+        }
+      }
+    }
+  }
+
   private void noDecisionIsUnderAnOlderContractThanAtStart(String tenant) {
     for (JournalEntry entry : route.journal) {
       Map.Entry<Long, Map<String, Long>> start =
@@ -143,6 +178,10 @@ final class AfterChaos {
       } else if (entry.event() == JournalEvent.SETTLED && entry.change().call() == null) {
         givenUp.add(request);
       }
+      if (foundNoRoom(entry.change().call())) {
+        // What becomes of it depends on the contract and the time as well.
+        givenUp.add(request);
+      }
     }
     Map<String, Result> first = new HashMap<>();
     for (Result result : route.results) {
@@ -154,6 +193,10 @@ final class AfterChaos {
         }
       }
     }
+  }
+
+  private static boolean foundNoRoom(BookedCall call) {
+    return call != null && call.status() == CallStatus.BUSY;
   }
 
   private static List<Object> content(Result result) {

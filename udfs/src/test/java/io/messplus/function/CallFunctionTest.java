@@ -164,6 +164,7 @@ class CallFunctionTest {
             request,
             null,
             null,
+            null,
             new Withheld(withheld),
             new Position("prompts", 0, 0));
     return new Call(callId, "small", "3", 0, true, DECISION, prompt);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.messplus.encoder.HalfVector;
 import io.messplus.message.Answer;
 import io.messplus.message.Call;
+import io.messplus.message.CallStatus;
 import io.messplus.message.ContractChange;
 import io.messplus.message.EncodedPrompt;
 import io.messplus.message.Feedback;
@@ -14,6 +15,7 @@ import io.messplus.message.Position;
 import io.messplus.message.Prompt;
 import io.messplus.message.TenantEvent;
 import io.messplus.message.Withheld;
+import io.messplus.routing.Busy;
 import io.messplus.routing.ContractTerms;
 import io.messplus.routing.Model;
 import io.messplus.routing.Overload;
@@ -39,6 +41,8 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 final class Chaos {
 
   static final List<String> TENANTS = List.of("acme", "beta");
+
+  private static final Busy[] BUSY = {null, Busy.NEXT, Busy.WAIT, Busy.WAIT, Busy.REJECT};
 
   /** The topics. */
   final List<Prompt> prompts = new ArrayList<>();
@@ -110,8 +114,17 @@ final class Chaos {
     }
   }
 
-  /** Reads what is left and ends every call. */
+  /** Reads what is left and ends every call, also those that are made again. */
   void settle() throws Exception {
+    do {
+      drain();
+      // Longer than a model without room is left alone.
+      route.advanceSeconds(61);
+      collectCalls();
+    } while (!inFlight.isEmpty());
+  }
+
+  private void drain() throws Exception {
     while (read.prompts() < prompts.size()
         || read.contracts() < contracts.size()
         || read.outcomes() < outcomes.size()
@@ -135,10 +148,19 @@ final class Chaos {
     String tenant = tenant();
     String requestId = "r" + random.nextInt(30);
     Long deadline = random.nextInt(10) == 0 ? route.nowMillis() + random.nextInt(60_000) : null;
+    String session = random.nextBoolean() ? "s" + random.nextInt(3) : null;
     Position position = new Position("prompts", 0, prompts.size());
     prompts.add(
         new Prompt(
-            tenant, requestId, requestId, "{}", null, deadline, new Withheld("{}"), position));
+            tenant,
+            requestId,
+            requestId,
+            "{}",
+            null,
+            session,
+            deadline,
+            new Withheld("{}"),
+            position));
   }
 
   private void readPrompt() throws Exception {
@@ -171,7 +193,10 @@ final class Chaos {
                 1 + random.nextInt(4),
                 random.nextInt(6),
                 random.nextBoolean() ? Overload.HOLD : null,
-                (long) random.nextInt(60));
+                (long) random.nextInt(60),
+                random.nextInt(3) == 0 ? null : (long) random.nextInt(3) * 20,
+                null,
+                BUSY[random.nextInt(BUSY.length)]);
     contracts.add(new ContractChange(tenant(), terms, contracts.size()));
   }
 
@@ -205,9 +230,11 @@ final class Chaos {
     Double gradingJoules = random.nextInt(3) == 0 ? 1 + random.nextInt(50) / 3.0 : null;
     Answer answer =
         new Answer("text", null, score, energyJoules, "nvml", 1, null, null, gradingJoules, null);
-    return random.nextInt(5) == 0
-        ? Outcome.failed(call, answer, "broken")
-        : Outcome.ok(call, answer);
+    return switch (random.nextInt(9)) {
+      case 0 -> Outcome.failed(call, answer, "broken");
+      case 1, 2 -> Outcome.of(call, CallStatus.BUSY, Answer.none(0), "full");
+      default -> Outcome.ok(call, answer);
+    };
   }
 
   private void readOutcome() throws Exception {

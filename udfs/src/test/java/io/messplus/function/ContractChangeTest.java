@@ -95,6 +95,9 @@ class ContractChangeTest extends Scenario {
             null,
             null,
             null,
+            null,
+            null,
+            null,
             null);
     route.contract(TENANT, 0, terms);
     route.prompt(TENANT, "r1");

@@ -66,7 +66,20 @@ class ContractsAtStartTest extends Scenario {
   void aContractThatTheZooCannotServeIsInForceAllTheSame() throws Exception {
     ContractTerms terms =
         new ContractTerms(
-            null, null, null, null, null, null, List.of("huge"), null, null, null, null);
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of("huge"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     route =
         route.rolledBack(
             route.snapshot(),

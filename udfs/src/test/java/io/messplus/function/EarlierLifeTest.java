@@ -24,7 +24,20 @@ class EarlierLifeTest extends Scenario {
 
   private static final ContractTerms LARGE_ONLY =
       new ContractTerms(
-          null, null, null, null, null, null, List.of("large"), null, null, null, null);
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          List.of("large"),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
 
   /** When the earlier life is heard of: beside the outcome of the new one, or after its request. */
   private enum Arrival {

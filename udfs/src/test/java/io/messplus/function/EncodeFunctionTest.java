@@ -92,6 +92,14 @@ class EncodeFunctionTest {
 
   private static Prompt prompt(String text) {
     return new Prompt(
-        "acme", "r1", text, "{}", null, null, new Withheld("{}"), new Position("prompts", 0, 0));
+        "acme",
+        "r1",
+        text,
+        "{}",
+        null,
+        null,
+        null,
+        new Withheld("{}"),
+        new Position("prompts", 0, 0));
   }
 }

@@ -122,6 +122,7 @@ class OrphanTest extends Scenario {
             prompt.request(),
             null,
             null,
+            null,
             prompt.withheld(),
             prompt.position());
     String callId = CallId.of(TENANT, requestId, 0, Mode.EXPLORE, model + "@1");

@@ -5,6 +5,7 @@ import io.messplus.message.Answer;
 import io.messplus.message.Call;
 import io.messplus.message.Outcome;
 import io.messplus.predictor.PredictorSettings;
+import io.messplus.routing.Busy;
 import io.messplus.routing.Contract;
 import io.messplus.routing.ContractTerms;
 import io.messplus.routing.Model;
@@ -80,7 +81,20 @@ abstract class Scenario {
       double alpha, long snapshotEvery, PredictorSettings predictor, int maxReroutes) {
     ContractTerms terms =
         new ContractTerms(
-            alpha, null, null, "never", null, null, null, null, null, null, FEEDBACK_SECONDS);
+            alpha,
+            null,
+            null,
+            "never",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            FEEDBACK_SECONDS,
+            null,
+            null,
+            null);
     return new RouteSettings(
         ZOO,
         terms.over(Contract.defaults()),
@@ -99,25 +113,63 @@ abstract class Scenario {
 
   static ContractTerms exploration(String exploration) {
     return new ContractTerms(
-        null, null, null, exploration, null, null, null, null, null, null, null);
+        null, null, null, exploration, null, null, null, null, null, null, null, null, null, null);
   }
 
   static ContractTerms models(String... labels) {
     return new ContractTerms(
-        null, null, null, null, null, null, List.of(labels), null, null, null, null);
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(labels),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   static ContractTerms alpha(double alpha) {
-    return new ContractTerms(alpha, null, null, null, null, null, null, null, null, null, null);
+    return new ContractTerms(
+        alpha, null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   static ContractTerms limits(int maxInFlight, int maxWaiting) {
     return new ContractTerms(
-        null, null, null, null, null, null, null, maxInFlight, maxWaiting, null, null);
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        maxInFlight,
+        maxWaiting,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   static ContractTerms feedbackTimeout(long seconds) {
-    return new ContractTerms(null, null, null, null, null, null, null, null, null, null, seconds);
+    return new ContractTerms(
+        null, null, null, null, null, null, null, null, null, null, seconds, null, null, null);
+  }
+
+  static ContractTerms sessions(long seconds, Integer most) {
+    return new ContractTerms(
+        null, null, null, null, null, null, null, null, null, null, null, seconds, most, null);
+  }
+
+  static ContractTerms busy(Busy busy) {
+    return new ContractTerms(
+        null, null, null, null, null, null, null, null, null, null, null, null, null, busy);
   }
 
   /** Goes back, and forgets what was said since. */

@@ -24,6 +24,7 @@ import io.messplus.message.ResultStatus;
 import io.messplus.message.SourceRecord;
 import io.messplus.message.TenantEvent;
 import io.messplus.message.Withheld;
+import io.messplus.routing.Busy;
 import io.messplus.routing.Candidate;
 import io.messplus.routing.ContractTerms;
 import io.messplus.routing.CostEstimate;
@@ -65,11 +66,12 @@ class SerializationTest {
           0.3,
           0.8,
           1e-4,
-          List.of(new Candidate("small", 0.5, 80), new Candidate("large", 0.9, 2_000)));
+          List.of(new Candidate("small", 0.5, 80), new Candidate("large", 0.9, 2_000)),
+          true);
   private static final Answer ANSWER =
       new Answer("text", 1, 0.5, 80, "nvml", 0.4, 3, 4, 9.0, "tokens");
   private static final Prompt PROMPT =
-      new Prompt("acme", "r", "text", "{}", "arc", 5L, new Withheld("{}"), POSITION);
+      new Prompt("acme", "r", "text", "{}", "arc", "s", 5L, new Withheld("{}"), POSITION);
   private static final Outcome OUTCOME =
       new Outcome(
           CALL_ID,
@@ -96,7 +98,10 @@ class SerializationTest {
           1,
           2,
           Overload.HOLD,
-          3L);
+          3L,
+          4L,
+          5,
+          Busy.WAIT);
   private static final Ledger LEDGER =
       Ledger.opened()
           .withCall("small@1", Mode.EXPLORE, true, 80)
@@ -112,6 +117,7 @@ class SerializationTest {
           POSITION,
           DECISION,
           true,
+          "s",
           BookedCall.of(OUTCOME, Mode.EXPLORE),
           new AppliedLabel(CALL_ID, 0.5, 1.0, 0.8, LabelSource.FEEDBACK),
           ResultStatus.FAILED,
@@ -137,9 +143,11 @@ class SerializationTest {
         new SourceRecord(bytes, bytes, POSITION, 0),
         TenantEvent.of(OUTCOME),
         new SignedContract(TERMS, 4),
-        new TenantBook(LEDGER, 1, 2, 3, 4, 5, 6, 7, 8, 0.5),
+        new TenantBook(LEDGER, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0.5),
         new KnownRequest(KnownRequest.Stage.ROUTED, bytes, 5),
         new ParkedRequest(List.of(OUTCOME), FEEDBACK, 9),
+        new Session("small", 5, 6),
+        new Delay(PROMPT, EndedCall.of(OUTCOME), 2, 8),
         new Appointment(Appointment.Matter.REQUEST, "r", 9),
         new OpenRequest(
             "r",
@@ -153,7 +161,8 @@ class SerializationTest {
             0.5,
             9,
             1,
-            List.of(new FailedAttempt("large", CallStatus.BUSY, "full"))));
+            List.of(new FailedAttempt("large", CallStatus.BUSY, "full")),
+            new Delay(PROMPT, EndedCall.of(OUTCOME), 2, 8)));
   }
 
   @ParameterizedTest

@@ -144,7 +144,8 @@ class SnapshotTest extends Scenario {
 
   private void announce() throws Exception {
     ContractTerms terms =
-        new ContractTerms(null, 1e-3, null, "every 4", null, null, null, 2, null, null, null);
+        new ContractTerms(
+            null, 1e-3, null, "every 4", null, null, null, 2, null, null, null, null, null, null);
     for (String tenant : TENANTS) {
       route.contract(tenant, 0, terms);
     }

@@ -41,6 +41,15 @@ final class TestingRoute implements AutoCloseable {
   }
 
   void prompt(String tenant, String requestId, Long deadlineMillis) throws Exception {
+    prompt(tenant, requestId, null, deadlineMillis);
+  }
+
+  void promptOf(String session, String tenant, String requestId) throws Exception {
+    prompt(tenant, requestId, session, null);
+  }
+
+  private void prompt(String tenant, String requestId, String session, Long deadlineMillis)
+      throws Exception {
     Prompt prompt =
         new Prompt(
             tenant,
@@ -48,6 +57,7 @@ final class TestingRoute implements AutoCloseable {
             requestId,
             "{}",
             null,
+            session,
             deadlineMillis,
             new Withheld("{}"),
             new Position("prompts", 0, offset++));
@@ -165,12 +175,13 @@ final class TestingRoute implements AutoCloseable {
    */
   void assertAtRest() throws Exception {
     letWaitsRunOut();
-    for (String state : List.of("pending", "waiting", "parked")) {
+    for (String state : List.of("pending", "waiting", "parked", "sessions")) {
       assertThat(subtasks.keys(state)).as("tenants with something in state %s", state).isEmpty();
     }
     for (String tenant : subtasks.keys("ledger")) {
       assertThat(book(tenant).inFlight()).as("in flight of %s", tenant).isZero();
       assertThat(book(tenant).waiting()).as("waiting of %s", tenant).isZero();
+      assertThat(book(tenant).sessions()).as("sessions of %s", tenant).isZero();
       assertThat(book(tenant).prompts()).isEqualTo(book(tenant).results());
     }
     advanceSeconds(Scenario.IDLE_SECONDS + Scenario.PENDING_SECONDS);

@@ -18,7 +18,8 @@ class WaitingTest extends Scenario {
     route.contract(
         TENANT,
         0,
-        new ContractTerms(null, null, null, "first 1", null, null, null, 1, null, null, null));
+        new ContractTerms(
+            null, null, null, "first 1", null, null, null, 1, null, null, null, null, null, null));
     route.prompt(TENANT, "r1");
     route.prompt(TENANT, "r2");
     answer("r1", "large", 1.0);
@@ -123,7 +124,8 @@ class WaitingTest extends Scenario {
     route.contract(
         TENANT,
         0,
-        new ContractTerms(null, null, null, null, null, null, null, 1, 1, Overload.HOLD, null));
+        new ContractTerms(
+            null, null, null, null, null, null, null, 1, 1, Overload.HOLD, null, null, null, null));
     for (int i = 0; i < 2 * SEEN_SECONDS / PENDING_SECONDS; i++) {
       route.prompt(TENANT, "never answered " + i);
     }
@@ -170,7 +172,8 @@ class WaitingTest extends Scenario {
     route.contract(
         TENANT,
         0,
-        new ContractTerms(null, null, null, null, null, null, null, 1, 1, Overload.HOLD, null));
+        new ContractTerms(
+            null, null, null, null, null, null, null, 1, 1, Overload.HOLD, null, null, null, null));
     for (int i = 1; i <= 5; i++) {
       route.prompt(TENANT, "r" + i);
     }

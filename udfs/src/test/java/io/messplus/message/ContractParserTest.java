@@ -2,6 +2,7 @@ package io.messplus.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messplus.routing.Busy;
 import io.messplus.routing.Contract;
 import io.messplus.routing.ContractTerms;
 import io.messplus.routing.CostEstimate;
@@ -21,7 +22,7 @@ class ContractParserTest {
         """
         {'alpha':0.7,'v':1e-3,'c':0.2,'exploration':'first 10','policy':'messplus',
          'costEstimate':'last-explored','models':['large'],'maxInFlight':1,'maxWaiting':5,
-         'feedbackTimeoutSeconds':60,'note':'ignored'}""";
+         'feedbackTimeoutSeconds':60,'sessionSeconds':0,'maxSessions':1,'busy':'reject','note':'ignored'}""";
     assertThat(parser.parse(Records.of("acme", json)))
         .isEqualTo(
             new ContractChange(
@@ -37,7 +38,10 @@ class ContractParserTest {
                     1,
                     5,
                     null,
-                    60L),
+                    60L,
+                    0L,
+                    1,
+                    Busy.REJECT),
                 41));
   }
 
@@ -45,7 +49,8 @@ class ContractParserTest {
   void whatIsLeftOutStaysOpen() throws BadRecordException {
     assertThat(parser.parse(Records.of("acme", "{'alpha':0.7,'v':null}")).terms())
         .isEqualTo(
-            new ContractTerms(0.7, null, null, null, null, null, null, null, null, null, null));
+            new ContractTerms(
+                0.7, null, null, null, null, null, null, null, null, null, null, null, null, null));
   }
 
   @Test
@@ -74,6 +79,8 @@ class ContractParserTest {
         "{'policy':'guess'} | policy must be messplus, but policy=guess",
         "{'models':[null]} | models must name models of the zoo, but models=[null]",
         "{'maxInFlight':0} | maxInFlight must be at least 1, but maxInFlight=0",
+        "{'sessionSeconds':-1} | sessionSeconds must not be negative, but sessionSeconds=-1",
+        "{'maxSessions':0} | maxSessions must be at least 1, but maxSessions=0",
       })
   void aTermThatBreaksARuleIsNamed(String json, String reason) {
     // Only the structure is quoted with ', since a rule of exploration quotes with it too.
@@ -88,7 +95,9 @@ class ContractParserTest {
         "{'maxInFlight':1.7}",
         "{'maxInFlight':99999999999}",
         "{'models':'small'}",
+        "{'sessionSeconds':'600'}",
         "{'costEstimate':'median'}",
+        "{'busy':'hold'}",
         "{'costEstimate':1}",
         "{'alpha':{}}"
       })

@@ -23,6 +23,7 @@ class PromptParserTest {
                 "{\"prompt\":\"Why?\"}",
                 null,
                 null,
+                null,
                 new Withheld("{}"),
                 Records.POSITION));
   }
@@ -44,7 +45,7 @@ class PromptParserTest {
         parse(
             """
             {'tenant':'acme','requestId':'r1','prompt':'Why?','parameters':{'temperature':0.2},
-             'choices':['a','b'],'gold':1,'benchmark':'arc','deadline':'2030-01-31T12:00:00Z',
+             'choices':['a','b'],'gold':1,'benchmark':'arc','session':'chat-1','deadline':'2030-01-31T12:00:00Z',
              'captured':{'small':{'label':1,'energyJoules':80.5,'seconds':0.4}},'note':'ignored'}""");
     assertThat(json(prompt.request()).fieldNames())
         .toIterable()
@@ -53,6 +54,7 @@ class PromptParserTest {
         .isEqualTo(80.5);
     assertThat(json(prompt.withheld().json()).at("/gold").asInt()).isEqualTo(1);
     assertThat(prompt.benchmark()).isEqualTo("arc");
+    assertThat(prompt.session()).isEqualTo("chat-1");
     assertThat(prompt.deadlineMillis()).isEqualTo(1_896_091_200_000L);
   }
 

@@ -62,7 +62,7 @@ class ReadRecordsTest {
         "prompts | {'tenant':'acme','requestId':'r1','prompt':'p','choices':['a'],'delimiter':'','scoring':{'metric':'acc_norm','lengths':[1]}}",
         "prompts | {'tenant':'acme','requestId':'r1','prompt':'p','choices':['a'],'contexts':['c'],'delimiter':' '}",
         "feedback | {'tenant':'acme','requestId':'r1','satisfied':0.25,'at':'2030-01-31T12:00:00Z','unknown':1}",
-        "tenants | {'alpha':0.7,'v':1e-3,'c':0.2,'exploration':'every 7','policy':'messplus','costEstimate':'last-explored','models':['large'],'maxInFlight':1,'maxWaiting':0,'overload':'hold','feedbackTimeoutSeconds':0}",
+        "tenants | {'alpha':0.7,'v':1e-3,'c':0.2,'exploration':'every 7','policy':'messplus','costEstimate':'last-explored','models':['large'],'maxInFlight':1,'maxWaiting':0,'overload':'hold','feedbackTimeoutSeconds':0,'sessionSeconds':0,'maxSessions':1,'busy':'wait'}",
       })
   void everyFieldWithEveryValueIsJudgedAlike(String topic, String good) throws IOException {
     ReadTopic read = ReadTopic.of(topic);

@@ -2,6 +2,7 @@ package io.messplus.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.messplus.routing.Busy;
 import io.messplus.routing.Candidate;
 import io.messplus.routing.ContractTerms;
 import io.messplus.routing.CostEstimate;
@@ -32,7 +33,8 @@ final class Samples {
         0.8,
         1e-4,
         // In zoo order, which is not the alphabet's.
-        List.of(new Candidate("small", 0.6, 80.5), new Candidate("large", 0.9, 2_000)));
+        List.of(new Candidate("small", 0.6, 80.5), new Candidate("large", 0.9, 2_000)),
+        true);
   }
 
   static Answer answer() {
@@ -67,6 +69,7 @@ final class Samples {
         "Why?",
         "{\"prompt\":\"Why?\"}",
         "arc",
+        "chat-1",
         1_896_091_200_000L,
         new Withheld("{\"gold\":1}"),
         Records.POSITION);
@@ -84,7 +87,10 @@ final class Samples {
         8,
         5,
         Overload.HOLD,
-        60L);
+        60L,
+        300L,
+        7,
+        Busy.WAIT);
   }
 
   /** What no single entry has: every field. */
@@ -96,6 +102,7 @@ final class Samples {
             Records.POSITION,
             decision(),
             true,
+            "s",
             new BookedCall(CALL_ID, "large", "1", Mode.EXPLORE, CallStatus.OK, 80.5, 7.5),
             new AppliedLabel(CALL_ID, 1.0, 0.5, 0.8, LabelSource.FEEDBACK),
             ResultStatus.OK,

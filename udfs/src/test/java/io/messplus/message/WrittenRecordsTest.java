@@ -58,7 +58,7 @@ class WrittenRecordsTest {
           case REROUTED -> change.withRerouting(Samples.decision()).withCall(call);
           case REFUSED -> change.withResult(ResultStatus.REJECTED);
           case SETTLED -> change.withResult(ResultStatus.FAILED);
-          case CALLED -> change.withCall(call);
+          case CALLED, DELAYED -> change.withCall(call);
           case ORPHANED -> LedgerChange.of(event, "r1", null).withCall(call);
           case LABELLED, CORRECTED -> change.withLabel(label);
           case EXPIRED -> change;

@@ -9,6 +9,7 @@ import io.messplus.message.JournalEvent;
 import io.messplus.message.LabelSource;
 import io.messplus.message.LedgerChange;
 import io.messplus.message.Position;
+import io.messplus.message.ResultStatus;
 import io.messplus.routing.Decision;
 import io.messplus.routing.Mode;
 import java.math.BigDecimal;
@@ -47,9 +48,10 @@ public final class RequestStory {
       case DECIDED -> decided(entry, change.decision());
       case REFUSED -> say(entry, from("refused before it was decided", change.position()));
       case REROUTED -> rerouted(entry, change);
+      case DELAYED -> delayed(entry);
       case CALLED -> say(entry, ended(change.call()));
       case SETTLED ->
-          say(entry, change.call() == null ? "no outcome came in time" : ended(change.call()));
+          say(entry, change.call() == null ? withoutCall(change.result()) : ended(change.call()));
       case LABELLED -> say(entry, "the user gave a verdict");
       case CORRECTED -> say(entry, "the user gave another verdict");
       case EXPIRED -> say(entry, "given up: no label, or no outcome of another call, came in time");
@@ -91,8 +93,15 @@ public final class RequestStory {
                 number(decision.alpha()),
                 number(decision.v()),
                 number(decision.queue())));
+    noteSession(entry.change());
     note(why(decision));
     CandidateTable.render(decision).lines().forEach(this::note);
+  }
+
+  private void noteSession(LedgerChange change) {
+    if (change.session() != null) {
+      note("session " + change.session());
+    }
   }
 
   private void rerouted(JournalEntry entry, LedgerChange change) {
@@ -101,14 +110,28 @@ public final class RequestStory {
     CandidateTable.render(change.decision()).lines().forEach(this::note);
   }
 
+  private void delayed(JournalEntry entry) {
+    BookedCall call = entry.change().call();
+    say(entry, (call == null ? "a model had no room" : ended(call)) + "; it is asked again later");
+  }
+
   private static String why(Decision decision) {
     String odds =
         "p_t=%s, propensity %s"
             .formatted(number(decision.explorationProbability()), number(decision.propensity()));
+    if (decision.bound()) {
+      return "not decided anew (%s): its session stays with %s".formatted(odds, decision.chosen());
+    }
     return decision.mode() == Mode.EXPLORE
         ? "explored (%s): all %d models called, the answer is that of the largest, %s"
             .formatted(odds, decision.candidates().size(), decision.chosen())
         : "not explored (%s): %s has the least V·E + Q·(α − ŝ)".formatted(odds, decision.chosen());
+  }
+
+  private static String withoutCall(ResultStatus result) {
+    return result == ResultStatus.EXPIRED
+        ? "the deadline passed before the model had room"
+        : "no outcome came in time";
   }
 
   private static String ended(BookedCall call) {

@@ -1,6 +1,7 @@
 package io.messplus.job.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.messplus.routing.Busy;
 import io.messplus.routing.Contract;
 import io.messplus.routing.CostEstimate;
 import io.messplus.routing.Overload;
@@ -48,4 +49,19 @@ interface ContractDescriptions {
       "Seconds after its last call in which a request waits for feedback, which may give its label"
           + " or correct it; 0 waits for none.")
   long feedbackTimeoutSeconds();
+
+  @JsonPropertyDescription(
+      "Seconds after its last request in which a `session` of prompts stays with its model; 0 does"
+          + " not remember sessions.")
+  long sessionSeconds();
+
+  @JsonPropertyDescription(
+      "Sessions of a tenant that are remembered at once, at least 1; of those beyond, each request"
+          + " is decided by itself.")
+  int maxSessions();
+
+  @JsonPropertyDescription(
+      "What becomes of a request whose model has no room for its call: it goes to the next model,"
+          + " waits until the same model has room, or is rejected.")
+  Busy busy();
 }

@@ -35,6 +35,9 @@ public record SimulationSettings(
         contract.maxInFlight(),
         contract.maxWaiting(),
         contract.overload(),
-        contract.feedbackTimeoutSeconds());
+        contract.feedbackTimeoutSeconds(),
+        contract.sessionSeconds(),
+        contract.maxSessions(),
+        contract.busy());
   }
 }

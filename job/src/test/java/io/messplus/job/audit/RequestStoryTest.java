@@ -75,6 +75,31 @@ class RequestStoryTest {
   }
 
   @Test
+  void tellsOfARequestThatWaitedForRoomInVain() {
+    add(decided(Mode.EXPLOIT, "small", 0, 1, false), 0, 0);
+    add(of(JournalEvent.DELAYED).withCall(call("small", Mode.EXPLOIT, CallStatus.BUSY)), 0, 0);
+    add(of(JournalEvent.DELAYED), 0, 0);
+    add(of(JournalEvent.SETTLED).withResult(ResultStatus.EXPIRED), 0, 0);
+    assertThat(tell().lines().skip(10))
+        .containsExactly(
+            "2030-01-01T00:00:00.125Z  small was busy, 81.2 J (call c-small); it is asked again"
+                + " later",
+            "2030-01-01T00:00:00.126Z  a model had no room; it is asked again later",
+            "2030-01-01T00:00:00.127Z  the deadline passed before the model had room; the client"
+                + " got result expired");
+  }
+
+  @Test
+  void tellsThatASessionLeftNoChoice() {
+    LedgerChange decided = decided(Mode.EXPLOIT, "small", 0, 1, false);
+    add(decided.withDecision(decided.decision().withBound(), false).withSession("chat"), 0, 0);
+    assertThat(tell())
+        .contains("    session chat" + System.lineSeparator())
+        .contains("    not decided anew (p_t=0, propensity 1): its session stays with small")
+        .doesNotContain("has the least");
+  }
+
+  @Test
   void tellsOfARequestThatNoModelAnswered() {
     add(decided(Mode.EXPLOIT, "small", 0, 1, false), 0, 0);
     add(of(JournalEvent.SETTLED).withResult(ResultStatus.FAILED), 0, 0);

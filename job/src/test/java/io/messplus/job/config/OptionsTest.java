@@ -156,6 +156,9 @@ class OptionsTest {
       contract.maxWaiting = 10000
       contract.overload = reject
       contract.feedbackTimeoutSeconds = 3600
+      contract.sessionSeconds = 600
+      contract.maxSessions = 10000
+      contract.busy = next
       predictor.head = linear
       predictor.learningRate = 0.05
       predictor.momentum = 0.9

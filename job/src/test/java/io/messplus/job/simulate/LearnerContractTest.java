@@ -29,7 +29,8 @@ class LearnerContractTest {
 
   private static final SimulatedFeedback LATE_AND_SPARSE = new SimulatedFeedback(0.3, 20);
   private static final Contract CONTRACT =
-      new ContractTerms(0.7, 1e-2, 1.0, null, null, null, null, null, null, null, null)
+      new ContractTerms(
+              0.7, 1e-2, 1.0, null, null, null, null, null, null, null, null, null, null, null)
           .over(Contract.defaults());
 
   static Stream<String> names() {

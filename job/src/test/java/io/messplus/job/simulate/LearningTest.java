@@ -65,7 +65,8 @@ class LearningTest {
 
   private static Ledger ledger(String name) {
     Contract contract =
-        new ContractTerms(ALPHA, 1e-2, 0.3, null, null, null, null, null, null, null, null)
+        new ContractTerms(
+                ALPHA, 1e-2, 0.3, null, null, null, null, null, null, null, null, null, null, null)
             .over(Contract.defaults());
     Router router =
         Routers.named(

@@ -103,7 +103,9 @@ class PolicyContractTest {
     for (double alpha : new double[] {0, 0.3, 0.6, 0.75, 1}) {
       for (double c : new double[] {0, 0.1, 3}) {
         Contract contract =
-            new ContractTerms(alpha, 1e-2, c, null, null, null, null, null, null, null, null)
+            new ContractTerms(
+                    alpha, 1e-2, c, null, null, null, null, null, null, null, null, null, null,
+                    null)
                 .over(Contract.defaults());
         RunContext context =
             new RunContext(STREAM, contract, PredictorSettings.defaults(), null, 1);
