@@ -65,6 +65,8 @@ class LiveModelsITCase {
         .extracting(Result::status)
         .containsOnly(ResultStatus.OK);
     assertThat(run.results).extracting(r -> r.answer().score()).doesNotContainNull();
+    assertThat(run.results)
+        .allSatisfy(r -> assertThat(r.answer().accuracies().acc()).isEqualTo(r.answer().score()));
     assertThat(run.results).extracting(r -> r.answer().energySource()).containsOnly("tokens");
     assertThat(run.deadLetters).isEmpty();
     long failed = run.outcomes.stream().filter(o -> o.status() == CallStatus.FAILED).count();

@@ -28,9 +28,10 @@ public final class OutcomeParser implements RecordParser<Outcome> {
     require(outcome.decision(), "decision");
     require(outcome.decision().mode(), "mode");
     checkChosen(outcome.decision());
-    Double score = outcome.answer().score();
-    if (score != null && !(score >= 0 && score <= 1)) {
-      throw new BadRecordException("score must be a number in [0, 1], but score=" + score);
+    requireShare(outcome.answer().score(), "score");
+    if (outcome.answer().accuracies() != null) {
+      requireShare(outcome.answer().accuracies().acc(), "acc");
+      requireShare(outcome.answer().accuracies().accNorm(), "accNorm");
     }
     if (!Double.isFinite(outcome.answer().energyJoules()) || outcome.answer().energyJoules() < 0) {
       throw new BadRecordException(
@@ -62,6 +63,13 @@ public final class OutcomeParser implements RecordParser<Outcome> {
       throw new BadRecordException(
           "chosen must be a model of the decision, %s, but chosen=%s"
               .formatted(models, decision.chosen()));
+    }
+  }
+
+  private static void requireShare(Double value, String field) throws BadRecordException {
+    if (value != null && !(value >= 0 && value <= 1)) {
+      throw new BadRecordException(
+          "%s must be a number in [0, 1], but %s=%s".formatted(field, field, value));
     }
   }
 

@@ -127,7 +127,10 @@ final class Grader implements AutoCloseable {
       throw new BackendException("a grader must write a text, but text=null");
     }
     return new Score(
-        null, verdict.in(reply.text()), new Grading(reply.tokensIn(), reply.tokensOut(), energy));
+        null,
+        verdict.in(reply.text()),
+        null,
+        new Grading(reply.tokensIn(), reply.tokensOut(), energy));
   }
 
   private RuntimeException explained(Throwable failure) {

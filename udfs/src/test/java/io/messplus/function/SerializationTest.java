@@ -3,6 +3,7 @@ package io.messplus.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.messplus.message.Accuracies;
 import io.messplus.message.Answer;
 import io.messplus.message.AppliedLabel;
 import io.messplus.message.BookedCall;
@@ -66,7 +67,8 @@ class SerializationTest {
           0.8,
           1e-4,
           List.of(new Candidate("small", 0.5, 80), new Candidate("large", 0.9, 2_000)));
-  private static final Answer ANSWER = new Answer("text", 1, 0.5, 80, "nvml", 0.4, 3, 4);
+  private static final Answer ANSWER =
+      new Answer("text", 1, 0.5, new Accuracies(1.0, 0.0), 80, "nvml", 0.4, 3, 4);
   private static final Prompt PROMPT =
       new Prompt("acme", "r", "text", "{}", "arc", 5L, new Withheld("{}"), POSITION);
   private static final Outcome OUTCOME =

@@ -23,6 +23,7 @@ class JsonTest {
             "text",
             "choice",
             "score",
+            "accuracies",
             "energyJoules",
             "energySource",
             "seconds",

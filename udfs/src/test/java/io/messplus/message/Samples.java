@@ -36,7 +36,7 @@ final class Samples {
   }
 
   static Answer answer() {
-    return new Answer("Because.", 2, 1.0, 80.5, "captured", 0.4, 12, 34);
+    return new Answer("Because.", 2, 1.0, new Accuracies(1.0, 0.0), 80.5, "captured", 0.4, 12, 34);
   }
 
   static Outcome outcome() {
