@@ -34,6 +34,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,7 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What a call to a model server takes beside the server's own time, with 64 in flight: of the JDK's
  * HTTP client alone, of the client that the job calls models with, and from a prompt's topic to its
- * result's. A next prompt is sent when one has its result, so none waits for its turn; the prompts'
+ * result's. The next is sent when one has its result, so none waits for its turn; the prompts'
  * texts are encoded before. In one process with server, broker and cluster, in turns:
  *
  * <pre>
@@ -73,7 +74,7 @@ class CallOverheadBenchmark {
     try (AnsweringServer server = AnsweringServer.start(latencyMillis);
         TestingRun run =
             TestingRun.start(PLATFORM, "overhead" + latencyMillis, overrides(server))) {
-      Ways ways = new Ways(server, run);
+      Ways ways = new Ways(server, run, latencyMillis);
       for (int round = 0; round < ROUNDS; round++) {
         ways.takeTurns(round);
       }
@@ -127,10 +128,12 @@ class CallOverheadBenchmark {
     private final AnsweringServer server;
     private final TestingRun run;
     private final MessplusConfig config;
+    private final long stepNanos;
 
-    Ways(AnsweringServer server, TestingRun run) {
+    Ways(AnsweringServer server, TestingRun run, int latencyMillis) {
       this.server = server;
       this.run = run;
+      stepNanos = TimeUnit.MILLISECONDS.toNanos(latencyMillis) / IN_FLIGHT;
       config = run.config();
     }
 
@@ -168,7 +171,10 @@ class CallOverheadBenchmark {
     private static byte[] body(int number) {
       return Json.write(
           Map.of(
-              "model", "m", "messages", List.of(Map.of("role", "user", "content", question(number)))));
+              "model",
+              "m",
+              "messages",
+              List.of(Map.of("role", "user", "content", question(number)))));
     }
 
     private static String content(byte[] response) {
@@ -199,20 +205,21 @@ class CallOverheadBenchmark {
         return inFlight(
             number -> {
               Prompt prompt = prompts.get(number);
-              String callId =
-                  CallId.of(TENANT, prompt.requestId(), 0, Mode.EXPLOIT, "live@1");
+              String callId = CallId.of(TENANT, prompt.requestId(), 0, Mode.EXPLOIT, "live@1");
               return model.call(callId, prompt).thenApply(called -> called.answer().text());
             });
       }
     }
 
     /** Makes the calls, so many at a time; returns what each took beside the server's time. */
-    private static List<Double> inFlight(IntFunction<CompletableFuture<String>> call)
+    private List<Double> inFlight(IntFunction<CompletableFuture<String>> call)
         throws InterruptedException {
       Semaphore places = new Semaphore(IN_FLIGHT);
       Queue<Double> millis = new ConcurrentLinkedQueue<>();
+      long startNanos = System.nanoTime();
       for (int i = 0; i < CALLS; i++) {
         places.acquire();
+        TimeUnit.NANOSECONDS.sleep(startNanos + untilTurn(i) - System.nanoTime());
         long begin = System.nanoTime();
         CompletableFuture<Void> unused =
             call.apply(i)
@@ -225,6 +232,13 @@ class CallOverheadBenchmark {
       places.acquire(IN_FLIGHT);
       assertThat(millis).hasSize(CALLS);
       return List.copyOf(millis);
+    }
+
+    /**
+     * The first calls begin one after the other, lest all are made at the same moments for ever.
+     */
+    private long untilTurn(int call) {
+      return Math.min(call, IN_FLIGHT) * stepNanos;
     }
 
     private List<Double> throughJob(int round) throws Exception {
@@ -242,15 +256,18 @@ class CallOverheadBenchmark {
           TopicReader results = TopicReader.atEnd(kafka, config.topics().results())) {
         Map<String, Long> begins = new HashMap<>();
         int sent = 0;
+        long startNanos = System.nanoTime();
         while (millis.size() < CALLS) {
-          while (sent < CALLS && sent - millis.size() < IN_FLIGHT) {
+          while (sent < CALLS
+              && sent - millis.size() < IN_FLIGHT
+              && System.nanoTime() - startNanos >= untilTurn(sent)) {
             String requestId = "job%d-%d".formatted(round, sent);
             byte[] value = record(requestId, sent++);
             begins.put(requestId, System.nanoTime());
             producer.send(
                 new ProducerRecord<>(config.topics().prompts(), TENANT.getBytes(UTF_8), value));
           }
-          for (ConsumerRecord<byte[], byte[]> record : results.poll(Duration.ofSeconds(10))) {
+          for (ConsumerRecord<byte[], byte[]> record : results.poll(Duration.ofMillis(1))) {
             long end = System.nanoTime();
             Result result = Json.read(record.value(), Result.class);
             long server = Long.parseLong(result.answer().text());

@@ -158,7 +158,7 @@ class ExplainAndReportITCase {
     Terminal nothing = commands.run("capture", command);
     assertThat(nothing.err())
         .startsWith("messplus: a row needs a request that every model of the zoo answered")
-        .contains("the topics have none of the tenant", "exploration='every 1'");
+        .contains("the topics have no such tenant's request", "exploration='every 1'");
     assertThat(nothing.code()).isEqualTo(2);
     assertThat(out).doesNotExist();
 

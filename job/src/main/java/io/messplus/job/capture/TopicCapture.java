@@ -143,14 +143,12 @@ public final class TopicCapture implements AutoCloseable {
 
   private static CaptureRefusedException nothing(Incomplete incomplete) {
     return new CaptureRefusedException(
-        "a row needs a request that every model of the zoo answered with a score, but of %d requests"
-                .formatted(incomplete.requests())
-            + " none is one: %s; 'messplus contract set' with exploration='every 1' has every"
-                .formatted(
-                    incomplete.requests() == 0
-                        ? "the topics have none of the tenant"
-                        : String.join(", ", incomplete.lines()))
-            + " model called");
+        "a row needs a request that every model of the zoo answered with a score, but %s; a contract with exploration='every 1' has every model called"
+            .formatted(
+                incomplete.requests() == 0
+                    ? "the topics have no such tenant's request, or none of the benchmark"
+                    : "none of %d is one: %s"
+                        .formatted(incomplete.requests(), String.join(", ", incomplete.lines()))));
   }
 
   @Override

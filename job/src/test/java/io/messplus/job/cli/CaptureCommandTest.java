@@ -165,8 +165,7 @@ class CaptureCommandTest {
         .isEqualTo(labels(new CaptureReader(CaptureMetric.ACC_NORM), other))
         .isNotEqualTo(labels(new CaptureReader(), other));
     capture(out)
-        .assertRefused(
-            "messplus: %s: to go on, labels must be the scores in acc_".formatted(out));
+        .assertRefused("messplus: %s: to go on, labels must be the scores in acc_".formatted(out));
   }
 
   @Test
