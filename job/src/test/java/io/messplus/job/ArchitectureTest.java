@@ -66,7 +66,7 @@ class ArchitectureTest {
           .whereLayer("hindsight")
           .mayOnlyBeAccessedByLayers("demo", "simulate", "report")
           .whereLayer("replay")
-          .mayOnlyBeAccessedByLayers("cli", "demo", "hindsight", "simulate", "train")
+          .mayOnlyBeAccessedByLayers("capture", "cli", "demo", "hindsight", "simulate", "train")
           .whereLayer("table")
           .mayOnlyBeAccessedByLayers("audit", "capture", "report", "train")
           .whereLayer("progress")

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.messplus.job.cli.Terminal;
 import io.messplus.job.replay.Capture;
+import io.messplus.job.replay.CaptureReader;
+import io.messplus.job.replay.CapturedPrompt;
 import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.Json;
@@ -158,6 +160,72 @@ class ExplainAndReportITCase {
             "messplus: --tenant must name one of the tenants that have a request %s: other, %s"
                 .formatted(decided.requestId(), TENANT));
     assertThat(explain(decided.requestId(), "--tenant", "other").code()).isZero();
+  }
+
+  @Test
+  @Order(4)
+  void requestsThatWereExploredAreACapture() throws Exception {
+    Capture replayed = TestingCaptures.synthetic("synthetic-sciq-like", PROMPTS);
+    String tenant = replayed.name();
+    Path out = folder.resolve("captured").resolve("sciq.csv");
+    String[] command = {
+      "--from-topics", "--tenant", tenant, "--quiet", "--out", out.toString(),
+    };
+    Terminal nothing = commands.run("capture", command);
+    assertThat(nothing.err())
+        .startsWith("messplus: a row needs a request that every model of the zoo answered")
+        .contains("the topics have no such tenant's request", "exploration='every 1'");
+    assertThat(nothing.code()).isEqualTo(2);
+    assertThat(out).doesNotExist();
+
+    run.sign(tenant, "{\"exploration\": \"every 1\"}");
+    run.replay(List.of(replayed), options -> options.withLimit(PROMPTS / 2));
+    run.awaitResults(PROMPTS + PROMPTS / 2);
+    assertThat(commands.run("capture", command).out())
+        .startsWith("%s: 10 rows, 10 of them new".formatted(out))
+        .contains("| from a capture |");
+
+    // A request id is answered once, so this replay asks for the other half alone.
+    run.replay(List.of(replayed), options -> options);
+    run.awaitResults(2L * PROMPTS);
+    run.sign(tenant, "{\"exploration\": \"never\"}");
+    run.replay(List.of(replayed), options -> options.withRequestIdPrefix("exploited").withLimit(3));
+    run.awaitResults(2L * PROMPTS + 3);
+    Terminal told = commands.run("capture", command);
+    assertThat(told.code()).isZero();
+    assertThat(told.out()).startsWith("%s: 20 rows, 10 of them new".formatted(out));
+    assertThat(told.err()).endsWith("left out: 3 requests in all" + System.lineSeparator());
+    assertThat(
+            Pattern.compile("left out: (\\d) requests: no outcome of model (small|medium|large)")
+                .matcher(told.err())
+                .results()
+                .mapToInt(line -> Integer.parseInt(line.group(1)))
+                .sum())
+        .isEqualTo(3 * (replayed.models().size() - 1));
+
+    Capture captured = new CaptureReader().read(out).get(0);
+    assertThat(captured.models()).isEqualTo(replayed.models());
+    assertThat(captured.prompts())
+        .containsExactlyElementsOf(
+            replayed.prompts().stream()
+                .map(
+                    prompt ->
+                        new CapturedPrompt(
+                            tenant + "-" + prompt.docId(),
+                            prompt.text(),
+                            prompt.benchmark(),
+                            prompt.measurements()))
+                .toList());
+    String rows = Files.readString(out);
+    assertThat(commands.run("capture", command).out()).startsWith(out + ": 20 rows, 0 of them new");
+    assertThat(out).hasContent(rows);
+
+    Terminal simulated =
+        Terminal.run(
+            "simulate", "-q", "--data", out.toString(), "--cache", folder.resolve("cache") + "");
+    assertThat(simulated.err()).isEmpty();
+    assertThat(simulated.code()).isZero();
+    assertThat(simulated.out()).contains("| %s ".formatted(tenant));
   }
 
   private static JsonNode report(Path page) throws Exception {

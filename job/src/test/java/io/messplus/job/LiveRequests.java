@@ -84,6 +84,8 @@ final class LiveRequests {
         .containsOnly(ResultStatus.OK);
     assertThat(run.results).extracting(r -> r.answer().score()).doesNotContainNull();
     assertThat(run.results)
+        .allSatisfy(r -> assertThat(r.answer().accuracies().acc()).isEqualTo(r.answer().score()));
+    assertThat(run.results)
         .allSatisfy(
             result -> {
               assertThat(result.answer().tokensIn()).isPositive();

@@ -8,6 +8,7 @@ import io.messplus.job.questions.OwnQuestions;
 import io.messplus.job.table.TextTable;
 import io.messplus.job.zoo.NeedsRealZoo;
 import io.messplus.job.zoo.RealZoo;
+import io.messplus.message.Metric;
 import io.messplus.message.Result;
 import io.messplus.routing.Mode;
 import java.io.IOException;
@@ -96,7 +97,7 @@ class RealZooITCase {
   private List<BenchmarkItem> questions() throws IOException {
     Path file = folder.resolve("questions.jsonl");
     OwnQuestions.main(new String[] {file.toString()});
-    try (Stream<BenchmarkItem> items = Benchmark.ofPrompts(List.of(file)).items()) {
+    try (Stream<BenchmarkItem> items = Benchmark.ofPrompts(List.of(file), Metric.ACC).items()) {
       return items.limit(PROMPTS).toList();
     }
   }

@@ -49,7 +49,7 @@ record MeteredReply(CallStatus status, Reply reply, String error, Energy energy,
     Throwable cause = BackendException.causeOf(failure);
     LOG.warn("A reply was not scored: {}", cause.getMessage());
     return cause instanceof UngradedException ungraded
-        ? new Score(null, null, ungraded.grading())
+        ? new Score(null, null, null, ungraded.grading())
         : Score.UNKNOWN;
   }
 
@@ -71,6 +71,7 @@ record MeteredReply(CallStatus status, Reply reply, String error, Energy energy,
         reply.text(),
         score.choice(),
         score.satisfaction(),
+        score.accuracies(),
         energy.joules(),
         energy.source(),
         seconds,

@@ -6,6 +6,8 @@ package io.messplus.message;
  * @param text the generated text, or {@code null} where none was made, as in a replay
  * @param choice index of the chosen option of a multiple-choice prompt, or {@code null}
  * @param score satisfaction in [0, 1], or {@code null} where nobody could score it
+ * @param accuracies the score by either metric, where choices were ranked and the right one is
+ *     known, else {@code null}
  * @param energyJoules joules of the call, finite and not negative
  * @param energySource who measured them: {@code captured}, {@code nvml}, {@code tokens} …
  * @param seconds duration of the call
@@ -19,6 +21,7 @@ public record Answer(
     String text,
     Integer choice,
     Double score,
+    Accuracies accuracies,
     double energyJoules,
     String energySource,
     double seconds,
@@ -27,7 +30,32 @@ public record Answer(
     Double gradingJoules,
     String gradingSource) {
 
-  /** An answer that no grader was asked about. */
+  /** What a call gave that no grader was asked about. */
+  public Answer(
+      String text,
+      Integer choice,
+      Double score,
+      Accuracies accuracies,
+      double energyJoules,
+      String energySource,
+      double seconds,
+      Integer tokensIn,
+      Integer tokensOut) {
+    this(
+        text,
+        choice,
+        score,
+        accuracies,
+        energyJoules,
+        energySource,
+        seconds,
+        tokensIn,
+        tokensOut,
+        null,
+        null);
+  }
+
+  /** The same of a call whose choices, if it had any, were not ranked. */
   public Answer(
       String text,
       Integer choice,
@@ -37,7 +65,7 @@ public record Answer(
       double seconds,
       Integer tokensIn,
       Integer tokensOut) {
-    this(text, choice, score, energyJoules, energySource, seconds, tokensIn, tokensOut, null, null);
+    this(text, choice, score, null, energyJoules, energySource, seconds, tokensIn, tokensOut);
   }
 
   /** What a call gave that never reached its model: nothing, for no joules. */
@@ -56,6 +84,7 @@ public record Answer(
         null,
         choice,
         score,
+        accuracies,
         energyJoules,
         energySource,
         seconds,

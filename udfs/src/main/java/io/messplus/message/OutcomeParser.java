@@ -28,9 +28,10 @@ public final class OutcomeParser implements RecordParser<Outcome> {
     require(outcome.decision(), "decision");
     require(outcome.decision().mode(), "mode");
     checkChosen(outcome.decision());
-    Double score = outcome.answer().score();
-    if (score != null && !(score >= 0 && score <= 1)) {
-      throw new BadRecordException("score must be a number in [0, 1], but score=" + score);
+    requireShare(outcome.answer().score(), "score");
+    if (outcome.answer().accuracies() != null) {
+      requireShare(outcome.answer().accuracies().acc(), "acc");
+      requireShare(outcome.answer().accuracies().accNorm(), "accNorm");
     }
     checkJoules("energyJoules", outcome.answer().energyJoules());
     if (outcome.answer().gradingJoules() != null) {
@@ -68,6 +69,13 @@ public final class OutcomeParser implements RecordParser<Outcome> {
     if (!Double.isFinite(joules) || joules < 0) {
       throw new BadRecordException(
           "%s must be a finite number >= 0, but %s=%s".formatted(field, field, joules));
+    }
+  }
+
+  private static void requireShare(Double value, String field) throws BadRecordException {
+    if (value != null && !(value >= 0 && value <= 1)) {
+      throw new BadRecordException(
+          "%s must be a number in [0, 1], but %s=%s".formatted(field, field, value));
     }
   }
 

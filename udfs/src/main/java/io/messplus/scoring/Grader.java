@@ -125,7 +125,7 @@ final class Grader implements AutoCloseable {
             ? new Grading(null, null, energy)
             : new Grading(reply.tokensIn(), reply.tokensOut(), energy);
     try {
-      return new Score(null, satisfaction(ending), grading);
+      return new Score(null, satisfaction(ending), null, grading);
     } catch (BackendException e) {
       throw new UngradedException(e.kind(), e.getMessage(), grading);
     }

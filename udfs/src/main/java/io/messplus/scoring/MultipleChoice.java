@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.messplus.inference.BackendException;
 import io.messplus.inference.Likelihood;
 import io.messplus.inference.Reply;
+import io.messplus.message.Accuracies;
 import io.messplus.message.Metric;
 import io.messplus.message.Scoring;
 import java.util.Arrays;
@@ -37,17 +38,39 @@ record MultipleChoice(Metric metric, double[] lengths) {
           "a reply needs one likelihood for each of the %d choices, but likelihoods=%s"
               .formatted(lengths.length, likelihoods == null ? null : likelihoods.size()));
     }
-    int choice = likeliest(likelihoods);
-    Boolean right = metric == Metric.GREEDY ? greedy(likelihoods, gold) : among(gold, choice);
-    return new Score(choice, right == null ? null : right ? 1.0 : 0.0);
+    int likeliest = firstGreatest(scores(likelihoods));
+    if (metric == Metric.GREEDY) {
+      return new Score(likeliest, share(greedy(likelihoods, gold)));
+    }
+    int normalised = firstGreatest(normalised(likelihoods));
+    Accuracies accuracies = accuracies(likeliest, normalised, gold);
+    return metric == Metric.ACC_NORM
+        ? new Score(normalised, accuracies == null ? null : accuracies.accNorm(), accuracies, null)
+        : new Score(likeliest, accuracies == null ? null : accuracies.acc(), accuracies, null);
   }
 
-  private int likeliest(List<Likelihood> likelihoods) {
-    double[] scores = likelihoods.stream().mapToDouble(Likelihood::logProbability).toArray();
-    if (metric == Metric.ACC_NORM) {
-      Arrays.setAll(scores, i -> scores[i] / lengths[i]);
+  private Accuracies accuracies(int likeliest, int normalised, Gold gold) {
+    if (gold.isUnknown()) {
+      return null;
     }
-    return firstGreatest(scores);
+    boolean hasEmpty = Arrays.stream(lengths).anyMatch(length -> length == 0);
+    return new Accuracies(
+        share(gold.indices().contains(likeliest)),
+        hasEmpty ? null : share(gold.indices().contains(normalised)));
+  }
+
+  private static double[] scores(List<Likelihood> likelihoods) {
+    return likelihoods.stream().mapToDouble(Likelihood::logProbability).toArray();
+  }
+
+  private double[] normalised(List<Likelihood> likelihoods) {
+    double[] scores = scores(likelihoods);
+    Arrays.setAll(scores, i -> scores[i] / lengths[i]);
+    return scores;
+  }
+
+  private static Double share(Boolean right) {
+    return right == null ? null : right ? 1.0 : 0.0;
   }
 
   /** Index of the greatest number, of equal ones the first, as numpy's argmax. */
@@ -59,10 +82,6 @@ record MultipleChoice(Metric metric, double[] lengths) {
       }
     }
     return greatest;
-  }
-
-  private static Boolean among(Gold gold, int choice) {
-    return gold.isUnknown() ? null : gold.indices().contains(choice);
   }
 
   /** A single choice is the right one without being told. */

@@ -27,7 +27,8 @@ final class Altered {
   private static Outcome answered(Outcome outcome, Double score, double joules) {
     Double gradingJoules = outcome.answer().gradingJoules();
     Answer answer =
-        new Answer(null, null, score, joules, "captured", 1, null, null, gradingJoules, "tokens");
+        new Answer(
+            null, null, score, null, joules, "captured", 1, null, null, gradingJoules, "tokens");
     return with(outcome, outcome.callId(), answer);
   }
 

@@ -228,7 +228,7 @@ final class TestingHistory {
             attempt,
             model.equals(decision.chosen()),
             CallStatus.OK,
-            new Answer(null, null, score, joules, "captured", 1, null, null, 5.0, "tokens"),
+            new Answer(null, null, score, null, joules, "captured", 1, null, null, 5.0, "tokens"),
             null,
             decision,
             null);

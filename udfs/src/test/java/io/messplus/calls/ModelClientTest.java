@@ -50,7 +50,7 @@ class ModelClientTest {
   @Test
   void whatAGradingTookIsToldBesideTheCallsOwnJoules() throws Exception {
     Grading grading = new Grading(30, 4, new Energy(34, "tokens"));
-    Answer graded = answerScoredBy(() -> new Score(null, 0.5, grading));
+    Answer graded = answerScoredBy(() -> new Score(null, 0.5, null, grading));
     assertThat(graded.score()).isEqualTo(0.5);
     assertThat(graded.energyJoules()).isEqualTo(3);
     assertThat(graded.gradingJoules()).isEqualTo(34);

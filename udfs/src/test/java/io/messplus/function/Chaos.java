@@ -229,7 +229,8 @@ final class Chaos {
     Double score = random.nextInt(3) == 0 ? null : random.nextInt(3) / 2.0;
     Double gradingJoules = random.nextInt(3) == 0 ? 1 + random.nextInt(50) / 3.0 : null;
     Answer answer =
-        new Answer("text", null, score, energyJoules, "nvml", 1, null, null, gradingJoules, null);
+        new Answer(
+            "text", null, score, null, energyJoules, "nvml", 1, null, null, gradingJoules, null);
     return switch (random.nextInt(9)) {
       case 0 -> Outcome.failed(call, answer, "broken");
       case 1, 2 -> Outcome.of(call, CallStatus.BUSY, Answer.none(0), "full");

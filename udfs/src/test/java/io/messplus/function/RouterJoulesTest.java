@@ -97,7 +97,8 @@ class RouterJoulesTest extends Scenario {
   @Test
   void gradingIsBookedBesideTheCallAndMovesNoMean() throws Exception {
     route.prompt(TENANT, "r1");
-    Answer graded = new Answer("text", null, 1.0, 80, "nvml", 0.5, null, null, 700.0, "tokens");
+    Answer graded =
+        new Answer("text", null, 1.0, null, 80, "nvml", 0.5, null, null, 700.0, "tokens");
     route.outcome(Outcome.ok(route.call("r1", "small"), graded));
     assertThat(ledger().gradingJoules()).isEqualTo(700);
     assertThat(ledger().callJoules()).isEqualTo(80);

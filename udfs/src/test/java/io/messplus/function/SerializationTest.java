@@ -3,6 +3,7 @@ package io.messplus.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.messplus.message.Accuracies;
 import io.messplus.message.Answer;
 import io.messplus.message.AppliedLabel;
 import io.messplus.message.BookedCall;
@@ -69,7 +70,7 @@ class SerializationTest {
           List.of(new Candidate("small", 0.5, 80), new Candidate("large", 0.9, 2_000)),
           true);
   private static final Answer ANSWER =
-      new Answer("text", 1, 0.5, 80, "nvml", 0.4, 3, 4, 9.0, "tokens");
+      new Answer("text", 1, 0.5, new Accuracies(1.0, 0.0), 80, "nvml", 0.4, 3, 4, 9.0, "tokens");
   private static final Prompt PROMPT =
       new Prompt("acme", "r", "text", "{}", "arc", "s", 5L, new Withheld("{}"), POSITION);
   private static final Outcome OUTCOME =

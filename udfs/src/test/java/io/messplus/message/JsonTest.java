@@ -25,6 +25,7 @@ class JsonTest {
             "text",
             "choice",
             "score",
+            "accuracies",
             "energyJoules",
             "energySource",
             "seconds",

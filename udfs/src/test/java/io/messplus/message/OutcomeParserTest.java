@@ -79,6 +79,15 @@ class OutcomeParserTest {
         .isEqualTo("score must be a number in [0, 1], but score=1.5");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"acc", "accNorm"})
+  void anAccuracyMustBeAShare(String metric) {
+    ObjectNode json = Samples.json(Samples.outcome());
+    ((ObjectNode) json.get("accuracies")).put(metric, -1);
+    assertThat(Records.reason(parser, record(json)))
+        .isEqualTo("%s must be a number in [0, 1], but %s=-1.0".formatted(metric, metric));
+  }
+
   @Test
   void aDecisionNeedsItsPredictionsAndCosts() {
     ObjectNode json = Samples.json(Samples.outcome());

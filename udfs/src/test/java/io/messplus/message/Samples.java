@@ -38,7 +38,8 @@ final class Samples {
   }
 
   static Answer answer() {
-    return new Answer("Because.", 2, 1.0, 80.5, "captured", 0.4, 12, 34, 7.5, "tokens");
+    return new Answer(
+        "Because.", 2, 1.0, new Accuracies(1.0, 0.0), 80.5, "captured", 0.4, 12, 34, 7.5, "tokens");
   }
 
   static Outcome outcome() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.messplus.inference.Likelihood;
 import io.messplus.inference.Reply;
+import io.messplus.message.Accuracies;
 import io.messplus.message.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,18 +30,24 @@ class HarnessScoresTest {
     assertThat(cases).isNotEmpty();
     for (JsonNode each : cases) {
       for (Map.Entry<String, JsonNode> score : each.get("scores").properties()) {
-        ObjectNode prompt = prompt();
-        prompt.set("gold", each.get("gold"));
-        prompt.set("scoring", Json.MAPPER.valueToTree(Map.of("metric", score.getKey())));
-        if (each.get("contexts").asBoolean()) {
-          prompt.set("contexts", each.get("choices"));
-          prompt.set("choices", repeated(each.get("end"), each.get("choices").size()));
-        } else {
-          prompt.set("choices", each.get("choices"));
-        }
+        ObjectNode prompt = ranking(each, score.getKey());
         assertThat(score(prompt, ranked(each)))
             .as(prompt.toString())
             .isEqualTo(score.getValue().asDouble());
+      }
+    }
+  }
+
+  @Test
+  void eitherMetricTellsBothAccuraciesOfTheHarness() throws IOException {
+    for (JsonNode each : golden().get("choices")) {
+      for (String metric : List.of("acc", "acc_norm")) {
+        ObjectNode prompt = ranking(each, metric);
+        assertThat(scorer.score(Prompts.of(prompt.toString()), ranked(each)).join().accuracies())
+            .as(prompt.toString())
+            .isEqualTo(
+                new Accuracies(
+                    each.at("/scores/acc").asDouble(), each.at("/scores/acc_norm").asDouble()));
       }
     }
   }
@@ -57,6 +64,19 @@ class HarnessScoresTest {
           .as(each.toString())
           .isEqualTo(each.get("score").asDouble());
     }
+  }
+
+  private static ObjectNode ranking(JsonNode each, String metric) {
+    ObjectNode prompt = prompt();
+    prompt.set("gold", each.get("gold"));
+    prompt.set("scoring", Json.MAPPER.valueToTree(Map.of("metric", metric)));
+    if (each.get("contexts").asBoolean()) {
+      prompt.set("contexts", each.get("choices"));
+      prompt.set("choices", repeated(each.get("end"), each.get("choices").size()));
+    } else {
+      prompt.set("choices", each.get("choices"));
+    }
+    return prompt;
   }
 
   private double score(ObjectNode prompt, Reply reply) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.messplus.inference.BackendException;
 import io.messplus.inference.Likelihood;
 import io.messplus.inference.Reply;
+import io.messplus.message.Accuracies;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -23,9 +24,9 @@ class MultipleChoiceTest {
   void theLikeliestChoiceIsChosenAndRightWhereGoldSaysSo() {
     String choices = ",'choices':['yes','no','perhaps']";
     Reply reply = ranked(-7, -3, -5);
-    assertThat(score(choices + ",'gold':1", reply)).isEqualTo(new Score(1, 1.0));
-    assertThat(score(choices + ",'gold':0", reply)).isEqualTo(new Score(1, 0.0));
-    assertThat(score(choices + ",'gold':[0,1]", reply)).isEqualTo(new Score(1, 1.0));
+    assertThat(score(choices + ",'gold':1", reply)).isEqualTo(ranking(1, 1, 1, 0.0));
+    assertThat(score(choices + ",'gold':0", reply)).isEqualTo(ranking(1, 0, 0, 0.0));
+    assertThat(score(choices + ",'gold':[0,1]", reply)).isEqualTo(ranking(1, 1, 1, 0.0));
   }
 
   @Test
@@ -42,8 +43,19 @@ class MultipleChoiceTest {
   @Test
   void normalisedALongChoiceMayLoseMore() {
     String choices = ",'choices':['yes','it is so'],'gold':1";
-    assertThat(score(choices, ranked(-4, -8))).isEqualTo(new Score(0, 0.0));
-    assertThat(score(choices + NORMALISED, ranked(-4, -8))).isEqualTo(new Score(1, 1.0));
+    assertThat(score(choices, ranked(-4, -8))).isEqualTo(ranking(0, 0, 0, 1.0));
+    assertThat(score(choices + NORMALISED, ranked(-4, -8))).isEqualTo(ranking(1, 1, 0, 1.0));
+  }
+
+  @Test
+  void anEmptyChoiceHasNoLogLikelihoodACharacter() {
+    assertThat(score(",'choices':['','no'],'gold':0", ranked(-3, -7)))
+        .isEqualTo(ranking(0, 1, 1, null));
+    assertThat(
+            score(
+                ",'choices':['','no'],'gold':1,'scoring':{'metric':'acc','lengths':[1,2]}",
+                ranked(-3, -5)))
+        .isEqualTo(ranking(0, 0, 0, 1.0));
   }
 
   /** Two UTF-16 units, four bytes, one character as Python counts. */
@@ -104,6 +116,10 @@ class MultipleChoiceTest {
         .hasMessage("a reply needs one likelihood for each of the 2 choices, but likelihoods=1");
     assertThatThrownBy(() -> score(",'choices':['a']", Reply.written("a", 1, 1)))
         .hasMessageEndingWith("but likelihoods=null");
+  }
+
+  private static Score ranking(int choice, double satisfaction, double acc, Double accNorm) {
+    return new Score(choice, satisfaction, new Accuracies(acc, accNorm), null);
   }
 
   private Score score(String fields, Reply reply) {

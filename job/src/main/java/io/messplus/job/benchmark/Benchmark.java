@@ -1,5 +1,6 @@
 package io.messplus.job.benchmark;
 
+import io.messplus.message.Metric;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -18,11 +19,13 @@ public final class Benchmark {
   private final Task task;
   private final List<Path> files;
   private final Shots shots;
+  private final Metric preparedBy;
 
-  private Benchmark(Task task, List<Path> files, Shots shots) {
+  private Benchmark(Task task, List<Path> files, Shots shots, Metric preparedBy) {
     this.task = task;
     this.files = files;
     this.shots = shots;
+    this.preparedBy = preparedBy;
   }
 
   /**
@@ -46,7 +49,10 @@ public final class Benchmark {
               .formatted(task.definition().dataSet()));
     }
     return new Benchmark(
-        task, asked, new Shots(task.name(), task.fewshot(), pool(task, examples), SEED));
+        task,
+        asked,
+        new Shots(task.name(), task.fewshot(), pool(task, examples), SEED),
+        task.scoring().metric() == Metric.ACC_NORM ? Metric.ACC_NORM : Metric.ACC);
   }
 
   /**
@@ -54,9 +60,10 @@ public final class Benchmark {
    *
    * @param files JSON lines of {@code doc_id}, {@code benchmark}, {@code query}, {@code choices},
    *     {@code gold}, {@code partial}
+   * @param metric {@link Metric#ACC} or {@link Metric#ACC_NORM}
    */
-  public static Benchmark ofPrompts(List<Path> files) {
-    return new Benchmark(null, List.copyOf(files), null);
+  public static Benchmark ofPrompts(List<Path> files, Metric metric) {
+    return new Benchmark(null, List.copyOf(files), null, metric);
   }
 
   /**
@@ -98,7 +105,7 @@ public final class Benchmark {
 
   private BenchmarkItem item(Document document, long index) {
     if (PreparedPrompt.is(document)) {
-      return PreparedPrompt.item(document);
+      return PreparedPrompt.item(document, preparedBy);
     }
     if (task == null) {
       throw document.refused(

@@ -32,6 +32,14 @@ public record BenchmarkItem(
     Scoring scoring,
     ObjectNode parameters) {
 
+  /** Whether choices are ranked, so that an answer is right or wrong by either accuracy. */
+  public boolean isRanked() {
+    return choices != null
+        && (scoring == null
+            || scoring.metric() == Metric.ACC
+            || scoring.metric() == Metric.ACC_NORM);
+  }
+
   /** The fields of a record of the prompts topic, but for tenant and request id. */
   public ObjectNode toPromptRecord() {
     ObjectNode record = Json.MAPPER.createObjectNode();

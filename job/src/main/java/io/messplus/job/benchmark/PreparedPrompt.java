@@ -2,6 +2,8 @@ package io.messplus.job.benchmark;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.messplus.message.Json;
+import io.messplus.message.Metric;
+import io.messplus.message.Scoring;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +22,8 @@ final class PreparedPrompt {
     return document.has("doc_id") && document.has("query") && document.has("choices");
   }
 
-  static BenchmarkItem item(Document document) {
+  /** The question, scored by {@code acc} or {@code acc_norm}. */
+  static BenchmarkItem item(Document document, Metric metric) {
     List<String> choices = texts(document, document.fields(), "choices");
     Object gold = document.fields().get("gold");
     if (gold != null && !(gold instanceof Integer index && index >= 0 && index < choices.size())) {
@@ -31,7 +34,7 @@ final class PreparedPrompt {
     String query = text(document, document.fields(), "query");
     Map<String, Object> partial = partial(document);
     if (partial == null) {
-      return item(document, query, null, choices, gold);
+      return item(document, query, null, choices, gold, metric);
     }
     List<String> contexts = texts(document, partial, "contexts");
     String continuation = text(document, partial, "continuation");
@@ -42,11 +45,21 @@ final class PreparedPrompt {
     }
     List<String> endings = contexts.stream().map(context -> continuation).toList();
     return item(
-        document, query.isBlank() ? String.join("\n", choices) : query, contexts, endings, gold);
+        document,
+        query.isBlank() ? String.join("\n", choices) : query,
+        contexts,
+        endings,
+        gold,
+        metric);
   }
 
   private static BenchmarkItem item(
-      Document document, String prompt, List<String> contexts, List<String> choices, Object gold) {
+      Document document,
+      String prompt,
+      List<String> contexts,
+      List<String> choices,
+      Object gold,
+      Metric metric) {
     if (prompt.isBlank()) {
       throw document.refused("query must be text that is not blank, but query=\"\"");
     }
@@ -58,7 +71,7 @@ final class PreparedPrompt {
         choices,
         DELIMITER,
         gold == null ? null : Json.MAPPER.valueToTree(gold),
-        null,
+        metric == Metric.ACC ? null : Scoring.by(metric),
         null);
   }
 

@@ -3,7 +3,6 @@ package io.messplus.job.benchmark;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.messplus.job.config.Nearest;
 import io.messplus.message.Json;
-import io.messplus.message.Metric;
 import io.messplus.message.Scoring;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -200,10 +199,6 @@ public final class Task {
       String docId, Document document, String before, List<String> choices, Rendered question) {
     String target = definition.target().text(document);
     String delimiter = definition.targetDelimiter();
-    Scoring scoring = scoring();
-    if (scoring.metric() == Metric.ACC_NORM) {
-      scoring = scoring.withLengths(choices.stream().map(Task::characters).toList());
-    }
     return new BenchmarkItem(
         docId,
         name(),
@@ -212,7 +207,8 @@ public final class Task {
         choices.stream().map(choice -> target).toList(),
         delimiter,
         Json.MAPPER.valueToTree(Indices.of(choices, question, definition.text(), document)),
-        scoring,
+        // Examples stand before each context, and have no part in its length.
+        scoring().withLengths(choices.stream().map(Task::characters).toList()),
         null);
   }
 
@@ -279,7 +275,7 @@ public final class Task {
     return Json.MAPPER.valueToTree(target.text());
   }
 
-  private Scoring scoring() {
+  Scoring scoring() {
     return definition.scoring().scoring(metric, filter);
   }
 

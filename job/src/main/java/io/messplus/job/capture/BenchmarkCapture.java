@@ -3,6 +3,7 @@ package io.messplus.job.capture;
 import io.messplus.job.benchmark.BenchmarkItem;
 import io.messplus.job.config.ModelSettings;
 import io.messplus.job.progress.ProgressListener;
+import io.messplus.job.replay.CaptureMetric;
 import io.messplus.scoring.GraderSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,16 +48,23 @@ public final class BenchmarkCapture {
   public CaptureResult run(
       List<BenchmarkItem> items, String metric, Path file, ProgressListener progress)
       throws IOException, InterruptedException {
-    CaptureShape shape = CaptureShape.of(zoo.stream().map(ModelSettings::label).toList(), metric);
+    CaptureShape shape =
+        CaptureShape.of(
+            zoo.stream().map(ModelSettings::label).toList(),
+            CaptureMetric.named(metric),
+            items.stream().allMatch(BenchmarkItem::isRanked));
     KeptRows kept = KeptRows.read(file, shape);
-    List<BenchmarkItem> missing = missing(items, kept, file);
+    List<BenchmarkItem> missing =
+        items.stream()
+            .filter(item -> !kept.has(DocumentKey.of(item), item.prompt(), file))
+            .toList();
     if (!missing.isEmpty()) {
       ZooCheck.requireReachable(zoo);
     }
     List<AskedModel> models = new ArrayList<>();
     try (CaptureFile rows = CaptureFile.open(file, shape, kept)) {
       zoo.forEach(model -> models.add(ZooModel.open(model, grader, options)));
-      CaptureRun run = new CaptureRun(models, options, rows, progress);
+      CaptureRun run = new CaptureRun(models, options, shape.labelledBy(), rows, progress);
       run.ask(missing);
       rows.order(items.stream().map(DocumentKey::of).toList());
       return new CaptureResult(
@@ -64,34 +72,9 @@ public final class BenchmarkCapture {
           kept.documents().size(),
           run.leftOut(),
           run.givenUp(),
-          tallies(shape, rows));
+          ModelTally.of(shape.labels(), rows.documents()));
     } finally {
       models.forEach(AskedModel::close);
     }
-  }
-
-  private static List<BenchmarkItem> missing(List<BenchmarkItem> items, KeptRows kept, Path file) {
-    List<BenchmarkItem> missing = new ArrayList<>();
-    for (BenchmarkItem item : items) {
-      CapturedDocument row = kept.documents().get(DocumentKey.of(item));
-      if (row == null) {
-        missing.add(item);
-      } else if (!row.text().equals(item.prompt())) {
-        throw new CaptureRefusedException(
-            "%s: to go on, prompts must be as they were, but that of doc_id=%s is another; name another --out, or the task, data and examples it was made with"
-                .formatted(file, item.docId()));
-      }
-    }
-    return missing;
-  }
-
-  private static List<ModelTally> tallies(CaptureShape shape, CaptureFile rows) {
-    List<ModelTally> tallies = shape.labels().stream().map(ModelTally::new).toList();
-    for (CapturedDocument document : rows.documents()) {
-      for (int i = 0; i < tallies.size(); i++) {
-        tallies.get(i).add(document.models().get(i));
-      }
-    }
-    return tallies;
   }
 }

@@ -75,7 +75,7 @@ final class CaptureFile implements AutoCloseable {
   }
 
   void append(CapturedDocument document) throws IOException {
-    write(document.toCsv());
+    write(document.toCsv(shape.metrics()));
     documents.put(document.key(), document);
   }
 
@@ -99,7 +99,7 @@ final class CaptureFile implements AutoCloseable {
     Path target = file.toRealPath();
     Path beside = target.resolveSibling(".%s.part".formatted(target.getFileName()));
     StringBuilder text = new StringBuilder(shape.header());
-    ordered.values().forEach(document -> text.append(document.toCsv()));
+    ordered.values().forEach(document -> text.append(document.toCsv(shape.metrics())));
     Files.writeString(beside, text, UTF_8);
     Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -3,6 +3,7 @@ package io.messplus.job.capture;
 import io.messplus.calls.Called;
 import io.messplus.job.benchmark.BenchmarkItem;
 import io.messplus.job.progress.ProgressListener;
+import io.messplus.job.replay.CaptureMetric;
 import io.messplus.message.CallStatus;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class CaptureRun {
 
   private final List<AskedModel> models;
   private final CaptureOptions options;
+  private final CaptureMetric metric;
   private final CaptureFile rows;
   private final ProgressListener progress;
   private final BlockingQueue<AnsweredItem> answered = new LinkedBlockingQueue<>();
@@ -29,10 +31,12 @@ final class CaptureRun {
   CaptureRun(
       List<AskedModel> models,
       CaptureOptions options,
+      CaptureMetric metric,
       CaptureFile rows,
       ProgressListener progress) {
     this.models = models;
     this.options = options;
+    this.metric = metric;
     this.rows = rows;
     this.progress = progress;
   }
@@ -93,7 +97,7 @@ final class CaptureRun {
         leaveOut(ended.item(), "model %s: %s".formatted(models.get(i).label(), reason(called)));
         return;
       }
-      cells.add(ModelCells.of(called.answer()));
+      cells.add(ModelCells.of(called.answer(), metric));
     }
     failuresInARow = 0;
     rows.append(CapturedDocument.of(ended.item(), cells));

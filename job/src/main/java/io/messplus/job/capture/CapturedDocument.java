@@ -1,6 +1,7 @@
 package io.messplus.job.capture;
 
 import io.messplus.job.benchmark.BenchmarkItem;
+import io.messplus.job.replay.CaptureMetric;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,19 +18,21 @@ record CapturedDocument(DocumentKey key, String text, List<ModelCells> models) {
    * Reads a row.
    *
    * @param cells as many as the header has
+   * @param metrics whose scores have a column
    * @throws NumberFormatException where a number is none
    */
-  static CapturedDocument parse(List<String> cells) {
+  static CapturedDocument parse(List<String> cells, List<CaptureMetric> metrics) {
     List<ModelCells> models = new ArrayList<>();
-    for (int i = COLUMNS.size(); i < cells.size(); i += ModelCells.COLUMNS) {
-      models.add(ModelCells.parse(cells.subList(i, i + ModelCells.COLUMNS)));
+    int columns = ModelCells.columns(metrics);
+    for (int i = COLUMNS.size(); i < cells.size(); i += columns) {
+      models.add(ModelCells.parse(cells.subList(i, i + columns), metrics));
     }
     return new CapturedDocument(new DocumentKey(cells.get(2), cells.get(0)), cells.get(1), models);
   }
 
-  String toCsv() {
+  String toCsv(List<CaptureMetric> metrics) {
     List<String> cells = new ArrayList<>(List.of(key.docId(), text, key.benchmark()));
-    models.forEach(model -> cells.addAll(model.toCells()));
+    models.forEach(model -> cells.addAll(model.toCells(metrics)));
     return CsvLine.of(cells);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a file has already of a capture.
@@ -49,6 +50,21 @@ record KeptRows(Map<DocumentKey, CapturedDocument> documents, long wholeBytes, l
     return new KeptRows(documents, String.join("", rows).getBytes(UTF_8).length, fileBytes);
   }
 
+  /**
+   * Whether a document has a row.
+   *
+   * @throws CaptureRefusedException where it has one of another text
+   */
+  boolean has(DocumentKey key, String text, Path file) {
+    CapturedDocument row = documents.get(key);
+    if (row != null && !row.text().equals(text)) {
+      throw new CaptureRefusedException(
+          "%s: to go on, prompts must be as they were, but that of doc_id=%s is another; name another --out, or what it was made with"
+              .formatted(file, key.docId()));
+    }
+    return row != null;
+  }
+
   private static void requireShape(Path file, String header, CaptureShape shape) {
     List<String> found = CsvLine.parse(header);
     if (found.equals(shape.columns())) {
@@ -61,15 +77,23 @@ record KeptRows(Map<DocumentKey, CapturedDocument> documents, long wholeBytes, l
             .map(column -> "has the column " + shown(column))
             .orElse("lacks some or has them in another order");
     throw new CaptureRefusedException(
-        "%s: to go on, its columns must be those of a capture of models=%s with scores in %sX, but it %s; name another --out, or the zoo and metric it was made with"
-            .formatted(file, shape.labels(), shape.scorePrefix(), which));
+        "%s: to go on, its columns must be those of a capture of models=%s with scores in %s, but it %s; name another --out, or the zoo and metric it was made with"
+            .formatted(
+                file,
+                shape.labels(),
+                shape.metrics().stream()
+                    .map(metric -> metric.column("X"))
+                    .collect(Collectors.joining(" and ")),
+                which));
   }
 
   private static CapturedDocument parse(Path file, int number, String row, CaptureShape shape) {
     List<String> cells = CsvLine.parse(row);
     try {
       if (cells.size() == shape.columns().size()) {
-        return CapturedDocument.parse(cells);
+        CapturedDocument document = CapturedDocument.parse(cells, shape.metrics());
+        requireLabels(file, document, shape);
+        return document;
       }
     } catch (NumberFormatException e) {
       // Told below.
@@ -77,6 +101,19 @@ record KeptRows(Map<DocumentKey, CapturedDocument> documents, long wholeBytes, l
     throw new CaptureRefusedException(
         "%s: a row must have %d fields as capture writes them, but row=%d is %s; remove it"
             .formatted(file, shape.columns().size(), number, shown(row)));
+  }
+
+  private static void requireLabels(Path file, CapturedDocument document, CaptureShape shape) {
+    for (int i = 0; i < shape.labels().size(); i++) {
+      ModelCells cells = document.models().get(i);
+      String column = shape.labelledBy().column(shape.labels().get(i));
+      Double score = cells.scores().get(shape.labelledBy());
+      if (score == null || score != cells.label()) {
+        throw new CaptureRefusedException(
+            "%s: to go on, labels must be the scores in %s, but doc_id=%s has another; name another --out, or the --metric it was made with"
+                .formatted(file, column, document.key().docId()));
+      }
+    }
   }
 
   private static String shown(String text) {

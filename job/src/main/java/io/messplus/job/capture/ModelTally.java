@@ -1,5 +1,7 @@
 package io.messplus.job.capture;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -17,13 +19,24 @@ public final class ModelTally {
   private long tokensIn;
   private long tokensOut;
 
-  ModelTally(String label) {
+  private ModelTally(String label) {
     this.label = label;
   }
 
-  void add(ModelCells cells) {
+  /** The figures of these rows, by model in this order. */
+  static List<ModelTally> of(List<String> labels, Collection<CapturedDocument> rows) {
+    List<ModelTally> tallies = labels.stream().map(ModelTally::new).toList();
+    for (CapturedDocument row : rows) {
+      for (int i = 0; i < tallies.size(); i++) {
+        tallies.get(i).add(row.models().get(i));
+      }
+    }
+    return tallies;
+  }
+
+  private void add(ModelCells cells) {
     rows++;
-    score += cells.score();
+    score += cells.label();
     joules += cells.energyJoules();
     seconds += cells.seconds();
     tokensIn += cells.tokensIn() == null ? 0 : cells.tokensIn();
@@ -71,6 +84,7 @@ public final class ModelTally {
   private static String said(String source) {
     return switch (source) {
       case NOBODY -> "missing";
+      case "captured" -> "from a capture";
       case "tokens", "cpu-time" -> "estimated (%s)".formatted(source);
       default -> "measured (%s)".formatted(source);
     };

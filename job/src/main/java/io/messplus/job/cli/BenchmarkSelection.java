@@ -3,6 +3,9 @@ package io.messplus.job.cli;
 import io.messplus.job.benchmark.Benchmark;
 import io.messplus.job.benchmark.BenchmarkItem;
 import io.messplus.job.benchmark.Task;
+import io.messplus.job.replay.CaptureMetric;
+import io.messplus.message.Json;
+import io.messplus.message.Metric;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 /** Which questions a command asks. */
 final class BenchmarkSelection {
 
-  private static final String PREPARED_METRIC = "acc";
+  private static final List<String> PREPARED_METRICS = List.of("acc", "acc_norm");
 
   @Option(
       names = "--task",
@@ -53,7 +56,8 @@ final class BenchmarkSelection {
       names = "--metric",
       paramLabel = "METRIC",
       description =
-          "Which of the task's metrics is the score, such as acc_norm (default: its first).")
+          "Which of the task's metrics is the score, such as acc_norm (default: its first); acc or"
+              + " acc_norm of prepared prompts (default: acc) and of requests (default: theirs).")
   private String metric;
 
   @Option(
@@ -78,13 +82,41 @@ final class BenchmarkSelection {
     if (task == null) {
       require(
           command,
-          data.isEmpty() && examples.isEmpty() && fewshot == null && metric == null,
-          "--data, --examples, --fewshot and --metric go with --task, not with --prompts");
-      return new Questions(items(Benchmark.ofPrompts(prompts)), PREPARED_METRIC);
+          data.isEmpty() && examples.isEmpty() && fewshot == null,
+          "--data, --examples and --fewshot go with --task, not with --prompts");
+      return prepared(command);
     }
     Task chosen = task();
     String scoredBy = metric == null ? chosen.metrics().get(0) : metric;
     return new Questions(items(Benchmark.of(chosen, data, examples)), scoredBy);
+  }
+
+  /** Whether an option says what is asked. */
+  boolean asksQuestions() {
+    return task != null
+        || limit != null
+        || fewshot != null
+        || !(data.isEmpty() && prompts.isEmpty() && examples.isEmpty());
+  }
+
+  /** The metric among the accuracies, or {@code null} where none is named. */
+  CaptureMetric accuracy(CommandLine command) {
+    require(
+        command,
+        metric == null || PREPARED_METRICS.contains(metric),
+        "--metric of requests must be one of %s, not %s".formatted(PREPARED_METRICS, metric));
+    return metric == null ? null : CaptureMetric.named(metric);
+  }
+
+  private Questions prepared(CommandLine command) {
+    String scoredBy = metric == null ? PREPARED_METRICS.get(0) : metric;
+    require(
+        command,
+        PREPARED_METRICS.contains(scoredBy),
+        "--metric of prepared prompts must be one of %s, not %s"
+            .formatted(PREPARED_METRICS, scoredBy));
+    Metric known = Json.MAPPER.convertValue(scoredBy, Metric.class);
+    return new Questions(items(Benchmark.ofPrompts(prompts, known)), scoredBy);
   }
 
   private Task task() {

@@ -10,10 +10,9 @@ final class MetricSelection {
   @Option(
       names = "--metric",
       paramLabel = "acc|acc_norm",
-      defaultValue = "acc",
       description =
-          "Which column says whether an answer satisfied, where a file has both"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Which column says whether an answer satisfied, where a file has both (default: the one"
+              + " that label_X repeats, or acc).")
   private CaptureMetric metric;
 
   CaptureReader reader() {

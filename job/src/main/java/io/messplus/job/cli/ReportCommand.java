@@ -7,6 +7,7 @@ import io.messplus.audit.ResultParser;
 import io.messplus.job.config.MessplusConfig;
 import io.messplus.job.config.TopicSettings;
 import io.messplus.job.kafka.KafkaConnection;
+import io.messplus.job.kafka.ParsedRecords;
 import io.messplus.job.kafka.RetainedTopic;
 import io.messplus.job.progress.ProgressListener;
 import io.messplus.job.progress.TerminalProgress;
@@ -15,9 +16,11 @@ import io.messplus.job.report.ReportException;
 import io.messplus.job.report.ReportPage;
 import io.messplus.job.report.RouterTally;
 import io.messplus.job.report.ServedTenants;
-import io.messplus.message.BadRecordException;
+import io.messplus.message.JournalEntry;
+import io.messplus.message.Outcome;
 import io.messplus.message.OutcomeParser;
 import io.messplus.message.RecordParser;
+import io.messplus.message.Result;
 import io.messplus.message.SourceRecord;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -136,30 +139,24 @@ final class ReportCommand implements Callable<Integer> {
         RetainedTopic outcomes = new RetainedTopic(kafka, topics.outcomes());
         ProgressListener bar = TerminalProgress.open(quiet, "report", "records")) {
       long size = results.size() + journal.size() + outcomes.size();
-      results.read(each(new ResultParser(), served::add), done -> bar.progress(done, size));
-      journal.read(
-          each(new JournalParser(), router::add),
-          done -> bar.progress(results.size() + done, size));
-      outcomes.read(
-          each(new OutcomeParser(), served::add),
-          done -> bar.progress(results.size() + journal.size() + done, size));
+      ParsedRecords<Result> given = each(new ResultParser(), served::add);
+      results.read(given, done -> bar.progress(done, size));
+      ParsedRecords<JournalEntry> written = each(new JournalParser(), router::add);
+      journal.read(written, done -> bar.progress(results.size() + done, size));
+      ParsedRecords<Outcome> made = each(new OutcomeParser(), served::add);
+      outcomes.read(made, done -> bar.progress(results.size() + journal.size() + done, size));
+      unreadable = given.unreadable() + written.unreadable() + made.unreadable();
     }
     router.joules().forEach(served::addRouter);
     return served;
   }
 
-  /** Gives on what can be read of the wanted tenants. */
-  private <T> Consumer<SourceRecord> each(RecordParser<T> parser, Consumer<T> known) {
-    return record -> {
-      String key = record.key() == null ? "" : new String(record.key(), UTF_8);
-      if (!tenants.isEmpty() && !tenants.contains(key)) {
-        return;
-      }
-      try {
-        known.accept(parser.parse(record));
-      } catch (BadRecordException e) {
-        unreadable++;
-      }
-    };
+  private <T> ParsedRecords<T> each(RecordParser<T> parser, Consumer<T> known) {
+    return new ParsedRecords<>(parser, this::isWanted, (value, record) -> known.accept(value));
+  }
+
+  private boolean isWanted(SourceRecord record) {
+    String key = record.key() == null ? "" : new String(record.key(), UTF_8);
+    return tenants.isEmpty() || tenants.contains(key);
   }
 }

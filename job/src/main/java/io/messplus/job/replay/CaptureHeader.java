@@ -7,12 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Where a capture's columns are; positions count from 0. */
 record CaptureHeader(
     List<String> columns, int docId, int text, int benchmark, Map<String, ModelColumns> models) {
 
   private static final String SECONDS = "inference_time_";
+  private static final String LABEL = "label_";
 
   record ModelColumns(int label, int energyJoules, int seconds) {}
 
@@ -38,13 +40,13 @@ record CaptureHeader(
       int text = position("input_text");
       int benchmark = position("benchmark_name");
       Set<String> labels = modelLabels();
-      CaptureMetric metric = metric(labels, preferred);
+      UnaryOperator<String> scoreColumn = scoreColumn(labels, preferred);
       Map<String, ModelColumns> models = new LinkedHashMap<>();
       for (String label : labels) {
         models.put(
             label,
             new ModelColumns(
-                position(metric.column(label)),
+                position(scoreColumn.apply(label)),
                 position(costPrefix + label),
                 position(SECONDS + label)));
       }
@@ -91,13 +93,22 @@ record CaptureHeader(
       return normalised ? longer : shorter;
     }
 
-    private CaptureMetric metric(Set<String> labels, CaptureMetric preferred) {
-      boolean onlyOther = !hasAll(labels, preferred) && hasAll(labels, preferred.other());
-      return onlyOther ? preferred.other() : preferred;
+    private UnaryOperator<String> scoreColumn(Set<String> labels, CaptureMetric preferred) {
+      if (preferred == null) {
+        boolean hasBoth =
+            hasAll(labels, CaptureMetric.ACC::column)
+                && hasAll(labels, CaptureMetric.ACC_NORM::column);
+        return hasBoth && hasAll(labels, LABEL::concat)
+            ? LABEL::concat
+            : scoreColumn(labels, CaptureMetric.ACC);
+      }
+      CaptureMetric other = preferred.other();
+      boolean hasOnlyOther = !hasAll(labels, preferred::column) && hasAll(labels, other::column);
+      return hasOnlyOther ? other::column : preferred::column;
     }
 
-    private boolean hasAll(Set<String> labels, CaptureMetric metric) {
-      return labels.stream().allMatch(label -> names.contains(metric.column(label)));
+    private boolean hasAll(Set<String> labels, UnaryOperator<String> column) {
+      return labels.stream().map(column).allMatch(names::contains);
     }
 
     private int position(String name) {

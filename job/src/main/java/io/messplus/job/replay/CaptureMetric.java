@@ -9,18 +9,32 @@ package io.messplus.job.replay;
  */
 public enum CaptureMetric {
   /** Columns {@code acc_X}. */
-  ACC("acc_"),
+  ACC("acc"),
   /** Columns {@code acc_norm_X}. */
-  ACC_NORM("acc_norm_");
+  ACC_NORM("acc_norm");
 
-  private final String prefix;
+  private final String harnessName;
 
-  CaptureMetric(String prefix) {
-    this.prefix = prefix;
+  CaptureMetric(String harnessName) {
+    this.harnessName = harnessName;
   }
 
-  String column(String model) {
-    return prefix + model;
+  /**
+   * The metric of that name of the LM Evaluation Harness; every score that is no {@code acc_norm}
+   * has the columns of {@code acc}.
+   */
+  public static CaptureMetric named(String metric) {
+    return metric.equals(ACC_NORM.harnessName) ? ACC_NORM : ACC;
+  }
+
+  /** Its name in the LM Evaluation Harness. */
+  public String harnessName() {
+    return harnessName;
+  }
+
+  /** The column of a model's score. */
+  public String column(String model) {
+    return harnessName + "_" + model;
   }
 
   CaptureMetric other() {

@@ -17,9 +17,10 @@ import java.util.stream.Stream;
  * without a byte order mark, any line ending, fields with commas or line breaks in double quotes.
  *
  * <p>Columns are found by name, other columns are ignored, and blank lines are skipped. A model's
- * label is its {@code acc_X}, or {@code acc_norm_X} by the {@link CaptureMetric}; {@code label_X}
- * repeats it and is not read. Where a file lacks the preferred metric for some model and has the
- * other for every model, the other counts.
+ * label is its {@code acc_X}, or {@code acc_norm_X} by the {@link CaptureMetric}. Where a file
+ * lacks the preferred metric for some model and has the other for every model, the other counts.
+ * Where it has both and none is preferred, {@code label_X} says which one it was made for;
+ * otherwise that only repeats it and is not read.
  */
 public final class CaptureReader {
 
@@ -32,12 +33,16 @@ public final class CaptureReader {
   private final String costPrefix;
   private final Consumer<CaptureException> badRows;
 
-  /** Reads plain accuracy. */
+  /** Reads what a file was made for, plain accuracy where it does not say. */
   public CaptureReader() {
-    this(CaptureMetric.ACC);
+    this(null);
   }
 
-  /** Reads the given metric where a file has it. */
+  /**
+   * Reads the given metric where a file has it.
+   *
+   * @param metric {@code null} prefers none
+   */
   public CaptureReader(CaptureMetric metric) {
     this(
         metric,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.messplus.message.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,22 +127,37 @@ class BenchmarkTest {
         "{'doc_id':'d','benchmark':'b','query':'Why?','choices':['x','y'],'gold':0,%s}"
             .formatted(field);
     Path file = TestingFiles.written(folder, "p.jsonl", json.replace('\'', '"'));
-    assertThatThrownBy(() -> TestingFiles.items(Benchmark.ofPrompts(List.of(file))))
+    assertThatThrownBy(() -> TestingFiles.items(Benchmark.ofPrompts(List.of(file), Metric.ACC)))
         .hasMessage(reason);
+  }
+
+  @Test
+  void preparedPromptsAreScoredByEitherAccuracy() throws Exception {
+    String line =
+        "{\"doc_id\":\"d\",\"benchmark\":\"b\",\"query\":\"Why?\",\"choices\":[\"x\",\"yy\"]}\n";
+    List<Path> file = List.of(TestingFiles.written(folder, "p.jsonl", line));
+    BenchmarkItem normalised =
+        TestingFiles.items(Benchmark.ofPrompts(file, Metric.ACC_NORM)).get(0);
+    assertThat(normalised.toPromptRecord().at("/scoring/metric").asText()).isEqualTo("acc_norm");
+    TestingFiles.requirePrompt(normalised);
+    BenchmarkItem plain = TestingFiles.items(Benchmark.ofPrompts(file, Metric.ACC)).get(0);
+    assertThat(plain.toPromptRecord().has("scoring")).isFalse();
+    Task task = Task.ofName("arc_easy").withMetric("acc_norm");
+    assertThat(TestingFiles.items(Benchmark.of(task, file, List.of()))).containsExactly(normalised);
   }
 
   @Test
   void aDocIdNamesOneDocument() {
     String line = "{\"doc_id\":\"d\",\"benchmark\":\"b\",\"query\":\"Why?\",\"choices\":[\"x\"]}\n";
     Path file = TestingFiles.written(folder, "p.jsonl", line + line);
-    assertThatThrownBy(() -> TestingFiles.items(Benchmark.ofPrompts(List.of(file))))
+    assertThatThrownBy(() -> TestingFiles.items(Benchmark.ofPrompts(List.of(file), Metric.ACC)))
         .hasMessage("p.jsonl:2: doc_id must name one document, but doc_id=d came before");
   }
 
   @Test
   void aDocumentThatIsNoPreparedPromptNeedsATask() {
     Path file = documents("d.jsonl", 1);
-    assertThatThrownBy(() -> TestingFiles.items(Benchmark.ofPrompts(List.of(file))))
+    assertThatThrownBy(() -> TestingFiles.items(Benchmark.ofPrompts(List.of(file), Metric.ACC)))
         .hasMessage(
             "d.jsonl:1: a prompt must have doc_id, query and choices, but it has only [q, a]; name"
                 + " the task of these documents");
@@ -154,7 +170,7 @@ class BenchmarkTest {
     try (Stream<Path> listed = Files.list(prompts)) {
       files = listed.sorted().toList();
     }
-    for (BenchmarkItem item : TestingFiles.items(Benchmark.ofPrompts(files))) {
+    for (BenchmarkItem item : TestingFiles.items(Benchmark.ofPrompts(files, Metric.ACC))) {
       TestingFiles.requirePrompt(item);
       assertThat(item.gold()).isNotNull();
     }

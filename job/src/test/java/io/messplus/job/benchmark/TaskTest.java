@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a task makes of documents. */
 class TaskTest {
@@ -123,12 +124,14 @@ class TaskTest {
   }
 
   /** As the harness counts: the contexts themselves, not what examples stand before them. */
-  @Test
-  void contextsAreNormalisedByTheirOwnLengths() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"acc", "acc_norm"})
+  void contextsAreNormalisedByTheirOwnLengths(String metric) throws Exception {
     Task task =
         task(
             "output_type: multiple_choice\ndescription: \"Long. \"\ndoc_to_text: a\n"
-                + "doc_to_choice: c\ndoc_to_target: t\nmetric_list: [{metric: acc_norm}]\n");
+                + "doc_to_choice: c\ndoc_to_target: t\nmetric_list: [{metric: %s}]\n"
+                    .formatted(metric));
     BenchmarkItem item = items(task, "{\"a\":1,\"c\":[\"x\",\"yy\"],\"t\":\"end\"}").get(0);
     assertThat(item.contexts()).containsExactly("Long. x", "Long. yy");
     assertThat(item.choices()).containsExactly("end", "end");

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CaptureFileTest {
 
-  private static final CaptureShape SHAPE = CaptureShape.of(List.of("small", "large"), "acc");
+  private static final CaptureShape SHAPE =
+      CaptureShape.of(List.of("small", "large"), CaptureMetric.ACC, false);
 
   @TempDir private Path folder;
   private Path file;
@@ -53,19 +54,64 @@ class CaptureFileTest {
 
   @Test
   void aNormalisedScoreHasItsOwnColumnWhichReadersFind() throws IOException {
-    CaptureShape normalised = CaptureShape.of(List.of("small", "large"), "acc_norm");
-    try (CaptureFile opened = open(normalised)) {
-      opened.append(document(0));
-    }
+    write(shape(CaptureMetric.ACC_NORM, false), labelledByNorm(0));
 
     assertThat(Files.readString(file)).contains(",acc_norm_small,").doesNotContain(",acc_small,");
     for (CaptureMetric metric : CaptureMetric.values()) {
-      assertThat(new CaptureReader(metric).read(file).get(0).prompts().get(0).measurements())
-          .isEqualTo(measurements());
+      assertThat(labels(new CaptureReader(metric))).containsExactly(1.0, 1.0);
     }
     assertThatThrownBy(() -> KeptRows.read(file, SHAPE))
         .isInstanceOf(CaptureRefusedException.class)
-        .hasMessageContaining("has the column acc_norm_small");
+        .hasMessageContaining("with scores in acc_X, but it has the column acc_norm_small");
+  }
+
+  @Test
+  void ofBothScoresReadersTakeTheOneThatIsTheLabelUnlessAskedOtherwise() throws IOException {
+    write(shape(CaptureMetric.ACC_NORM, true), labelledByNorm(0));
+
+    assertThat(Files.readString(file).lines().findFirst().orElseThrow())
+        .contains(",label_small,acc_small,acc_norm_small,energy_consumption_small,");
+    assertThat(labels(new CaptureReader())).containsExactly(1.0, 1.0);
+    assertThat(labels(new CaptureReader(CaptureMetric.ACC))).containsExactly(0.0, 1.0);
+    assertThat(labels(new CaptureReader(CaptureMetric.ACC_NORM))).containsExactly(1.0, 1.0);
+
+    Files.delete(file);
+    write(shape(CaptureMetric.ACC, true), document(0));
+    assertThat(labels(new CaptureReader())).containsExactly(0.0, 1.0);
+  }
+
+  @Test
+  void aFileWhoseLabelsAreByAnotherMetricIsRefused() throws IOException {
+    write(shape(CaptureMetric.ACC_NORM, true), labelledByNorm(0));
+    assertThat(KeptRows.read(file, shape(CaptureMetric.ACC_NORM, true)).documents()).hasSize(1);
+
+    assertThatThrownBy(() -> KeptRows.read(file, shape(CaptureMetric.ACC, true)))
+        .isInstanceOf(CaptureRefusedException.class)
+        .hasMessageEndingWith(
+            "to go on, labels must be the scores in acc_small, but doc_id=quiz-0 has another; name"
+                + " another --out, or the --metric it was made with");
+  }
+
+  /** As where a choice has no characters. */
+  @Test
+  void aScoreThatNobodyKnowsIsAnEmptyCell() throws IOException {
+    ModelCells cells = new ModelCells(0, Map.of(CaptureMetric.ACC, 0.0), 1, 1, "none", 1, 1);
+    CapturedDocument row = new CapturedDocument(key(0), "Why?", List.of(cells, cells));
+    write(shape(CaptureMetric.ACC, true), row);
+
+    assertThat(KeptRows.read(file, shape(CaptureMetric.ACC, true)).documents().values())
+        .containsExactly(row);
+    assertThat(labels(new CaptureReader())).containsExactly(0.0, 0.0);
+    assertThatThrownBy(() -> labels(new CaptureReader(CaptureMetric.ACC_NORM)))
+        .hasMessageContaining("column acc_norm_small (6)");
+  }
+
+  @Test
+  void columnsOfTwoModelsNeverHaveOneName() {
+    List<String> labels = List.of("b", "norm_b");
+    CaptureShape shape = CaptureShape.of(labels, CaptureMetric.ACC, true);
+    assertThat(shape.metrics()).containsExactly(CaptureMetric.ACC);
+    assertThat(shape.columns()).doesNotHaveDuplicates();
   }
 
   /** Wherever a kill cuts the last row, and be it in a quoted line break or a character. */
@@ -93,7 +139,7 @@ class CaptureFileTest {
 
     append(1);
 
-    assertThat(file).hasContent(kept + document(1).toCsv());
+    assertThat(file).hasContent(kept + document(1).toCsv(SHAPE.metrics()));
   }
 
   @Test
@@ -133,7 +179,10 @@ class CaptureFileTest {
   void aZooInAnotherOrderIsAnotherZoo() throws IOException {
     append(0);
 
-    assertThatThrownBy(() -> KeptRows.read(file, CaptureShape.of(List.of("large", "small"), "acc")))
+    assertThatThrownBy(
+            () ->
+                KeptRows.read(
+                    file, CaptureShape.of(List.of("large", "small"), CaptureMetric.ACC, false)))
         .hasMessageContaining("lacks some or has them in another order");
   }
 
@@ -152,7 +201,7 @@ class CaptureFileTest {
   @Test
   void aDocumentWithTwoRowsIsNamed() throws IOException {
     append(0);
-    Files.writeString(file, Files.readString(file) + document(0).toCsv());
+    Files.writeString(file, Files.readString(file) + document(0).toCsv(SHAPE.metrics()));
 
     assertThatThrownBy(() -> KeptRows.read(file, SHAPE))
         .hasMessageContaining("doc_id=quiz-0 has two");
@@ -185,6 +234,22 @@ class CaptureFileTest {
     }
   }
 
+  private static CaptureShape shape(CaptureMetric labelledBy, boolean both) {
+    return CaptureShape.of(List.of("small", "large"), labelledBy, both);
+  }
+
+  private void write(CaptureShape shape, CapturedDocument row) throws IOException {
+    try (CaptureFile opened = open(shape)) {
+      opened.append(row);
+    }
+  }
+
+  private List<Double> labels(CaptureReader reader) {
+    return reader.read(file).get(0).prompts().get(0).measurements().values().stream()
+        .map(Measurement::label)
+        .toList();
+  }
+
   private List<String> docIds() {
     return new CaptureReader()
         .read(file).get(0).prompts().stream().map(CapturedPrompt::docId).toList();
@@ -209,8 +274,21 @@ class CaptureFileTest {
     return measurements;
   }
 
+  private static Map<CaptureMetric, Double> scores(double acc, double accNorm) {
+    return Map.of(CaptureMetric.ACC, acc, CaptureMetric.ACC_NORM, accNorm);
+  }
+
   private static DocumentKey key(int number) {
     return DocumentKey.of(TestingQuestions.one(number));
+  }
+
+  private static CapturedDocument labelledByNorm(int number) {
+    return new CapturedDocument(
+        key(number),
+        "Is it?",
+        List.of(
+            new ModelCells(1, scores(0, 1), 0.1, 1.5, "none", null, null),
+            new ModelCells(1, scores(1, 1), 20, 3, "rapl", 5, 0)));
   }
 
   private static CapturedDocument document(int number) {
@@ -219,7 +297,7 @@ class CaptureFileTest {
         DocumentKey.of(item),
         item.prompt() + (number == 2 ? "\nÄ \uD83E\uDD86, \"quoted\"" : ""),
         List.of(
-            new ModelCells(0, 0.1, 1.5, "none", null, null),
-            new ModelCells(1, 20, 3, "rapl", 5, 0)));
+            new ModelCells(0, scores(0, 1), 0.1, 1.5, "none", null, null),
+            new ModelCells(1, scores(1, 1), 20, 3, "rapl", 5, 0)));
   }
 }

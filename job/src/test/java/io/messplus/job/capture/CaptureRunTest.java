@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.messplus.calls.Called;
 import io.messplus.job.benchmark.BenchmarkItem;
 import io.messplus.job.progress.ProgressListener;
+import io.messplus.job.replay.CaptureMetric;
 import io.messplus.job.replay.CaptureReader;
 import io.messplus.job.replay.CapturedPrompt;
 import io.messplus.message.CallStatus;
@@ -194,11 +195,11 @@ class CaptureRunTest {
         Stream.iterate(0, i -> i < models.length, i -> i + 1)
             .map(i -> new AskedModel(labels.get(i), 4 * IN_FLIGHT, models[i], options))
             .toList();
-    CaptureShape shape = CaptureShape.of(labels, "acc");
+    CaptureShape shape = CaptureShape.of(labels, CaptureMetric.ACC, false);
     Path file = folder.resolve("quiz.csv");
     ProgressListener counting = (done, total) -> progress.add(done);
     try (CaptureFile rows = CaptureFile.open(file, shape, KeptRows.read(file, shape))) {
-      CaptureRun run = new CaptureRun(asked, options, rows, counting);
+      CaptureRun run = new CaptureRun(asked, options, CaptureMetric.ACC, rows, counting);
       run.ask(items);
       leftOut.addAll(run.leftOut());
       givenUp = run.givenUp();

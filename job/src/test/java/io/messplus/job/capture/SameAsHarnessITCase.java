@@ -99,7 +99,7 @@ class SameAsHarnessITCase {
     List<ComparedDocument> compared = new ArrayList<>();
     try (Backend backend = Backend.open(OpenAiSettings.of(zoo.baseUrl(model), model));
         Scorer scorer = Scorer.open();
-        Stream<BenchmarkItem> items = Benchmark.ofPrompts(List.of(documents)).items()) {
+        Stream<BenchmarkItem> items = Benchmark.ofPrompts(List.of(documents), Metric.ACC).items()) {
       for (BenchmarkItem item : items.filter(each -> word.containsKey(each.docId())).toList()) {
         compared.add(compared(word.get(item.docId()), item, backend, scorer));
       }

@@ -8,6 +8,7 @@ import io.messplus.job.replay.Capture;
 import io.messplus.job.replay.CaptureMetric;
 import io.messplus.job.replay.CaptureReader;
 import io.messplus.job.replay.CapturedPrompt;
+import io.messplus.job.replay.Measurement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,17 +149,23 @@ class CaptureCommandTest {
   }
 
   @Test
-  void anotherMetricIsAnotherCapture() {
+  void anotherMetricIsAnotherCapture() throws IOException {
     Path out = folder.resolve("arc_easy.csv");
+    Path other = folder.resolve("other.csv");
 
-    assertThat(capture(out, "--metric", "acc_norm", "--limit", "5").out())
-        .contains("satisfied (acc_norm)");
+    assertThat(capture(out, "--metric", "acc_norm").out()).contains("satisfied (acc_norm)");
+    capture(other);
 
-    assertThat(new CaptureReader(CaptureMetric.ACC_NORM).read(out).get(0).prompts()).hasSize(5);
+    // One run of calls would have been enough: either file has what the other one has.
+    for (CaptureMetric metric : CaptureMetric.values()) {
+      assertThat(labels(new CaptureReader(metric), out))
+          .isEqualTo(labels(new CaptureReader(metric), other));
+    }
+    assertThat(labels(new CaptureReader(), out))
+        .isEqualTo(labels(new CaptureReader(CaptureMetric.ACC_NORM), other))
+        .isNotEqualTo(labels(new CaptureReader(), other));
     capture(out)
-        .assertRefused(
-            "messplus: %s: to go on, its columns must be those of a capture of models=[small,"
-                .formatted(out));
+        .assertRefused("messplus: %s: to go on, labels must be the scores in acc_".formatted(out));
   }
 
   @Test
@@ -205,12 +212,15 @@ class CaptureCommandTest {
             {"doc_id": "p-2", "benchmark": "quiz", "query": "Who?", "choices": ["a", "b"], "gold": 1}
             """);
 
-    Terminal told = run("--prompts", prompts.toString(), "--out", out.toString());
+    Terminal told =
+        run("--prompts", prompts.toString(), "--out", out.toString(), "--metric", "acc_norm");
 
     assertThat(told.err()).isEmpty();
+    assertThat(told.out()).contains("satisfied (acc_norm)");
     assertThat(new CaptureReader().read(out).get(0).prompts())
         .extracting(CapturedPrompt::docId)
         .containsExactly("p-1", "p-2");
+    assertThat(rows(out).get(0)).contains("acc_small", "acc_norm_small");
   }
 
   @ParameterizedTest
@@ -219,7 +229,14 @@ class CaptureCommandTest {
       value = {
         "--out x.csv | messplus: what is asked must be either --task or --prompts",
         "--out x.csv --task arc_easy --prompts p | messplus: what is asked must be either --task o",
-        "--out x.csv --prompts p --fewshot 2 | messplus: --data, --examples, --fewshot and --metri",
+        "--out x.csv --prompts p --fewshot 2 | messplus: --data, --examples and --fewshot go with",
+        "--out x.csv --prompts p --metric f1 | messplus: --metric of prepared prompts must be one of",
+        "--out x.csv --from-topics | messplus: Missing required argument(s): --tenant=NAME",
+        "--out x.csv --tenant t | messplus: Missing required argument(s): --from-topics",
+        "--out x.csv --from-topics --tenant t --task arc_easy | messplus: --from-topics takes what",
+        "--out x.csv --from-topics --tenant t --limit 3 | messplus: --from-topics takes what the jo",
+        "--out x.csv --from-topics --tenant t --retries 3 | messplus: --from-topics takes what the j",
+        "--out x.csv --from-topics --tenant t --metric f1 | messplus: --metric of requests must be",
         "--out x.csv --task arc_hard | messplus: arc_hard: no task of this name ships and no file",
         "--out x.csv --task arc_easy | messplus: task arc_easy, dataset_kwargs.data_files: names n",
         "--out x.csv --task arc_easy --metric f1 | messplus: task arc_easy, metric: must be one of",
@@ -246,6 +263,13 @@ class CaptureCommandTest {
     assertThat(told.err()).contains("messplus: model small: a capture needs models that answer");
     assertThat(told.code()).isEqualTo(2);
     assertThat(folder.resolve("x.csv")).doesNotExist();
+  }
+
+  private static List<Double> labels(CaptureReader reader, Path csv) {
+    return reader.read(csv).get(0).prompts().stream()
+        .flatMap(prompt -> prompt.measurements().values().stream())
+        .map(Measurement::label)
+        .toList();
   }
 
   /** Interrupts a capture when some rows are written. */

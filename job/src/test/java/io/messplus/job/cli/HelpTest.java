@@ -35,8 +35,9 @@ class HelpTest {
                 "--bootstrap-servers --config --json --quiet --set --state --tenant"),
             entry(
                 "messplus capture",
-                "--config --data --examples --fewshot --in-flight --limit --metric --out --prompts"
-                    + " --quiet --retries --set --task"),
+                "--benchmark --bootstrap-servers --config --data --examples --fewshot --from-topics"
+                    + " --in-flight --limit --metric --out --prompts --quiet --retries --set --task"
+                    + " --tenant"),
             entry("messplus config", ""),
             entry("messplus contract", ""),
             entry("messplus contract set", "--bootstrap-servers --config --replace --set"),

@@ -19,6 +19,16 @@ class CaptureMetricTest {
   }
 
   @Test
+  void readsWhatTheLabelIsUnlessAskedOtherwise() {
+    String labelled = BOTH + ",label_small";
+    assertThat(labels(null, labelled, "0,0.5,0.5")).containsExactly(0.5);
+    assertThat(labels(CaptureMetric.ACC, labelled, "0,0.5,0.5")).containsExactly(0.0);
+    assertThat(labels(null, BOTH, "0,0.5")).containsExactly(0.0);
+    assertThat(labels(null, "acc_small,label_small", "0.25,n/a")).containsExactly(0.25);
+    assertThat(labels(null, "acc_norm_small,label_small", "0.25,n/a")).containsExactly(0.25);
+  }
+
+  @Test
   void readsTheOtherMetricWhereAFileHasOnlyThat() {
     assertThat(labels(CaptureMetric.ACC, "acc_norm_small", "0.25")).containsExactly(0.25);
     assertThat(labels(CaptureMetric.ACC_NORM, "acc_small", "0.25")).containsExactly(0.25);

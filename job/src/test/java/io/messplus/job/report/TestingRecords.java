@@ -69,6 +69,7 @@ final class TestingRecords {
             null,
             null,
             answer.score(),
+            null,
             answer.energyJoules(),
             answer.energySource(),
             answer.seconds(),
