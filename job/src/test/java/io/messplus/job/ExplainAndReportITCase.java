@@ -34,7 +34,7 @@ class ExplainAndReportITCase {
   @RegisterExtension static final TestingPlatform PLATFORM = new TestingPlatform();
 
   private static final String NAME = "explained";
-  private static final String TENANT = "synthetic-arc-challenge-like";
+  private static final String TENANT = "facts";
   private static final int PROMPTS = 20;
 
   @TempDir private static Path folder;
@@ -44,7 +44,7 @@ class ExplainAndReportITCase {
 
   @BeforeAll
   static void aVerdictCorrectsAnother() throws Exception {
-    Capture capture = TestingCaptures.synthetic(TENANT, PROMPTS);
+    Capture capture = TestingCaptures.bundled(TENANT, PROMPTS);
     requestId = TENANT + "-" + capture.prompts().get(0).docId();
     commands = new RunCommands(PLATFORM, NAME, folder, capture);
     run = TestingRun.start(PLATFORM, NAME, commands.overrides(2));
