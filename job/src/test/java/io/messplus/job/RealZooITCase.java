@@ -14,10 +14,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,15 +94,11 @@ class RealZooITCase {
   }
 
   private List<BenchmarkItem> questions() throws IOException {
-    List<BenchmarkItem> all = new ArrayList<>();
-    for (Path file : OwnQuestions.write(folder)) {
-      try (Stream<BenchmarkItem> items = Benchmark.ofPrompts(List.of(file)).items()) {
-        items.forEach(all::add);
-      }
+    Path file = folder.resolve("questions.jsonl");
+    OwnQuestions.writeMixed(file);
+    try (Stream<BenchmarkItem> items = Benchmark.ofPrompts(List.of(file)).items()) {
+      return items.limit(PROMPTS).toList();
     }
-    // The files have a subject each.
-    Collections.shuffle(all, new Random(1));
-    return all.subList(0, PROMPTS);
   }
 
   private static List<String> overrides(RealZoo zoo) {

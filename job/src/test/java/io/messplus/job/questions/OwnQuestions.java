@@ -33,19 +33,22 @@ public final class OwnQuestions {
     write(Path.of(arguments[0]));
   }
 
-  /** Writes a file a subject, {@code words.jsonl} and so on, one JSON object a line. */
-  public static List<Path> write(Path folder) throws IOException {
-    var files = new ArrayList<Path>();
-    for (Subject subject : Subject.values()) {
-      files.add(Files.write(subject.fileIn(folder), lines(subject)));
-    }
-    return files;
+  /** Writes all subjects mixed to one file. */
+  public static void writeMixed(Path file) throws IOException {
+    Files.write(file, lines(all()));
   }
 
-  static List<String> lines(Subject subject) throws IOException {
+  /** Writes a file a subject, {@code words.jsonl} and so on, one JSON object a line. */
+  private static void write(Path folder) throws IOException {
+    for (Subject subject : Subject.values()) {
+      Files.write(subject.fileIn(folder), lines(about(subject)));
+    }
+  }
+
+  static List<String> lines(List<Question> questions) throws IOException {
     var mapper = new ObjectMapper();
     var lines = new ArrayList<String>();
-    for (Question question : about(subject)) {
+    for (Question question : questions) {
       lines.add(mapper.writeValueAsString(question));
     }
     return lines;

@@ -76,7 +76,7 @@ class OwnQuestionsTest {
     for (Subject subject : Subject.values()) {
       List<String> lines = Files.readAllLines(folder.resolve(subject.benchmark() + ".jsonl"));
       assertThat(lines)
-          .isEqualTo(OwnQuestions.lines(subject))
+          .isEqualTo(OwnQuestions.lines(OwnQuestions.about(subject)))
           .hasSizeGreaterThan(400)
           .allMatch(line -> line.contains("\"benchmark\":\"" + subject.benchmark() + "\","));
     }
