@@ -4,9 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.messplus.job.replay.Capture;
 import io.messplus.message.Result;
 import io.messplus.message.ResultStatus;
+import io.messplus.routing.Model;
+import io.messplus.routing.Zoo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,8 @@ class BadInputITCase {
       {"tenant": "acme", "requestId": "%s", "prompt": "Is water wet?",
        "captured": {"small": {"label": 1, "energyJoules": 5, "seconds": 0.1},
                     "medium": {"label": 1, "energyJoules": 9, "seconds": 0.1},
-                    "large": {"label": 1, "energyJoules": 20, "seconds": 0.1}}}""";
+                    "large": {"label": 1, "energyJoules": 20, "seconds": 0.1}}}\
+      """;
 
   @Test
   void keepsTheBytesThePlaceAndTheReason() throws Exception {
@@ -104,9 +106,13 @@ class BadInputITCase {
   }
 
   private static List<String> zoo() {
-    Capture capture = TestingCaptures.synthetic("synthetic-boolq-like", 10);
-    List<String> overrides =
-        new ArrayList<>(TestingCaptures.overrides(TestingCaptures.zoo(capture)));
+    Zoo zoo =
+        new Zoo(
+            List.of(
+                new Model("small", "1", 5),
+                new Model("medium", "1", 9),
+                new Model("large", "1", 20)));
+    List<String> overrides = new ArrayList<>(TestingCaptures.overrides(zoo));
     overrides.add("contract.exploration=never");
     return overrides;
   }

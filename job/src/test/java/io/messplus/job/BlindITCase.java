@@ -25,7 +25,7 @@ class BlindITCase {
 
   @Test
   void decidesTheSameWhateverTheModelsThatWereNotCalledWouldHaveDone() throws Exception {
-    Capture capture = TestingCaptures.synthetic("synthetic-boolq-like", 200);
+    Capture capture = TestingCaptures.bundled("numbers", 200);
     Zoo zoo = TestingCaptures.zoo(capture);
     Map<String, Decision> decisions = route("blind-as-captured", zoo, capture);
     Capture lied =
@@ -54,7 +54,7 @@ class BlindITCase {
   private static Map<String, Decision> route(String name, Zoo zoo, Capture capture)
       throws Exception {
     try (TestingRun run = TestingRun.start(PLATFORM, name, TestingCaptures.overrides(zoo))) {
-      run.sign(TENANT, "{\"alpha\": 0.8, \"c\": 0.5, \"maxInFlight\": 1}");
+      run.sign(TENANT, "{\"alpha\": 0.6, \"c\": 0.5, \"maxInFlight\": 1}");
       run.replay(List.of(capture), options -> options.withTenant(TENANT));
       run.awaitResults(capture.prompts().size());
       int prefix = capture.name().length() + 1;

@@ -36,7 +36,7 @@ class ExplainAndReportITCase {
   @RegisterExtension static final TestingPlatform PLATFORM = new TestingPlatform();
 
   private static final String NAME = "explained";
-  private static final String TENANT = "synthetic-arc-challenge-like";
+  private static final String TENANT = "facts";
   private static final int PROMPTS = 20;
 
   @TempDir private static Path folder;
@@ -46,7 +46,7 @@ class ExplainAndReportITCase {
 
   @BeforeAll
   static void aVerdictCorrectsAnother() throws Exception {
-    Capture capture = TestingCaptures.synthetic(TENANT, PROMPTS);
+    Capture capture = TestingCaptures.bundled(TENANT, PROMPTS);
     requestId = TENANT + "-" + capture.prompts().get(0).docId();
     commands = new RunCommands(PLATFORM, NAME, folder, capture);
     run = TestingRun.start(PLATFORM, NAME, commands.overrides(2));
@@ -100,7 +100,6 @@ class ExplainAndReportITCase {
     assertThat(tenant.get("capture").textValue()).isEqualTo(TENANT);
     assertThat(tenant.get("requests").intValue()).isEqualTo(PROMPTS);
     assertThat(tenant.get("share").doubleValue()).isCloseTo(satisfied, within(1e-3));
-    assertThat(tenant.get("cost").doubleValue()).isCloseTo(joules, within(joules * 1e-3));
     JsonNode energy = shown.at("/captures/0/energy");
     assertThat(energy.findValuesAsText("use")).containsExactly("calls", "router");
     assertThat(energy.findValuesAsText("source"))
@@ -110,6 +109,8 @@ class ExplainAndReportITCase {
     assertThat(knownJoules).isGreaterThan(PROMPTS * 0.001 * 10);
     double shownJoules = energy.get(1).get("joules").doubleValue();
     assertThat(shownJoules).isGreaterThan(knownJoules * 0.999);
+    double allInJoules = joules + shownJoules;
+    assertThat(tenant.get("cost").doubleValue()).isCloseTo(allInJoules, within(joules * 1e-3));
     // The journal may grow while the page is made.
     run.await("the journal", () -> routerJoules() > shownJoules * 0.999);
     assertThat(Files.readString(page)).contains(requestId).doesNotContain("http-equiv");
@@ -157,7 +158,7 @@ class ExplainAndReportITCase {
     assertThat(told.code()).isEqualTo(2);
     assertThat(told.err())
         .startsWith(
-            "messplus: --tenant must name one of the tenants that have a request %s: other, %s"
+            "messplus: --tenant must name one of the tenants that have a request %s: %s, other"
                 .formatted(decided.requestId(), TENANT));
     assertThat(explain(decided.requestId(), "--tenant", "other").code()).isZero();
   }
@@ -165,9 +166,9 @@ class ExplainAndReportITCase {
   @Test
   @Order(4)
   void requestsThatWereExploredAreACapture() throws Exception {
-    Capture replayed = TestingCaptures.synthetic("synthetic-sciq-like", PROMPTS);
+    Capture replayed = TestingCaptures.bundled("numbers", PROMPTS);
     String tenant = replayed.name();
-    Path out = folder.resolve("captured").resolve("sciq.csv");
+    Path out = folder.resolve("captured").resolve("numbers.csv");
     String[] command = {
       "--from-topics", "--tenant", tenant, "--quiet", "--out", out.toString(),
     };
@@ -196,7 +197,7 @@ class ExplainAndReportITCase {
     assertThat(told.out()).startsWith("%s: 20 rows, 10 of them new".formatted(out));
     assertThat(told.err()).endsWith("left out: 3 requests in all" + System.lineSeparator());
     assertThat(
-            Pattern.compile("left out: (\\d) requests: no outcome of model (small|medium|large)")
+            Pattern.compile("left out: (\\d) requests: no outcome of model \\S+")
                 .matcher(told.err())
                 .results()
                 .mapToInt(line -> Integer.parseInt(line.group(1)))

@@ -36,7 +36,7 @@ class PretrainedITCase {
 
   @Test
   void theFirstPredictionsAreThoseOfTheSavedHead() throws Exception {
-    Capture capture = TestingCaptures.synthetic("synthetic-boolq-like", 20);
+    Capture capture = TestingCaptures.bundled("numbers", 20);
     Zoo zoo = TestingCaptures.zoo(capture);
     List<String> keys = zoo.models().stream().map(Model::key).toList();
     SavedPredictor saved = save(keys);

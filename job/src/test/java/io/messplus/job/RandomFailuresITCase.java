@@ -47,7 +47,7 @@ class RandomFailuresITCase {
   }
 
   private static void tellOneStory(String name, long seed) throws Exception {
-    Capture capture = TestingCaptures.synthetic("synthetic-arc-challenge-like", PROMPTS);
+    Capture capture = TestingCaptures.bundled("facts", PROMPTS);
     Random random = new Random(seed);
     FailingNowAndThen.expect(FAILURES);
     try (TestingRun run =
@@ -110,13 +110,15 @@ class RandomFailuresITCase {
     run.feedback(
         tenant,
         """
-        {"tenant": "%s", "requestId": "%s-%s", "satisfied": %s}"""
+        {"tenant": "%s", "requestId": "%s-%s", "satisfied": %s}\
+        """
             .formatted(tenant, capture.name(), docId, random.nextInt(5) / 4.0));
     if (random.nextInt(10) == 0) {
       run.contract(
           tenant,
           """
-          {"alpha": %s, "exploration": "%s", "maxInFlight": %d}"""
+          {"alpha": %s, "exploration": "%s", "maxInFlight": %d}\
+          """
               .formatted(
                   0.3 + random.nextInt(6) / 10.0,
                   random.nextBoolean() ? "stochastic" : "every 3",

@@ -96,7 +96,7 @@ class RealZooITCase {
 
   private List<BenchmarkItem> questions() throws IOException {
     Path file = folder.resolve("questions.jsonl");
-    OwnQuestions.main(new String[] {file.toString()});
+    OwnQuestions.writeMixed(file);
     try (Stream<BenchmarkItem> items = Benchmark.ofPrompts(List.of(file), Metric.ACC).items()) {
       return items.limit(PROMPTS).toList();
     }

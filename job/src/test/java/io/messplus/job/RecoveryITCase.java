@@ -19,13 +19,13 @@ class RecoveryITCase {
 
   @RegisterExtension static final TestingPlatform PLATFORM = new TestingPlatform();
 
-  private static final int PROMPTS = 600;
-  private static final double PROMPTS_PER_SECOND = 60;
+  private static final int PROMPTS = 350;
+  private static final double PROMPTS_PER_SECOND = 35;
   private static final String TENANT = "acme";
 
   @Test
   void losesNothingAndCountsNothingTwice() throws Exception {
-    Capture capture = TestingCaptures.synthetic("synthetic-arc-challenge-like", PROMPTS);
+    Capture capture = TestingCaptures.bundled("facts", PROMPTS);
     FailingOnce.PROMPTS_SEEN.set(0);
     try (TestingRun run =
         TestingRun.start(
@@ -46,7 +46,7 @@ class RecoveryITCase {
 
   @Test
   void givesEachResultOnceWhereDeliveryIsExactlyOnce() throws Exception {
-    Capture capture = TestingCaptures.synthetic("synthetic-arc-challenge-like", PROMPTS);
+    Capture capture = TestingCaptures.bundled("facts", PROMPTS);
     List<String> overrides = new ArrayList<>(overrides(capture));
     overrides.add("delivery.results=exactly-once");
     FailingOnce.PROMPTS_SEEN.set(0);

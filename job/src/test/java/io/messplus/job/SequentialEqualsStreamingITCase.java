@@ -28,13 +28,13 @@ class SequentialEqualsStreamingITCase {
   private static final String TERMS = "{\"alpha\": %s, \"c\": 0.5, \"maxInFlight\": 1}";
 
   @Test
-  void takesTheDecisionsOfThePlainLoopOnASyntheticCapture() throws Exception {
-    compare("synthetic", TestingCaptures.synthetic("synthetic-boolq-like", 300), 0.8);
+  void takesTheDecisionsOfThePlainLoopOnABundledCapture() throws Exception {
+    compare("bundled", TestingCaptures.bundled("numbers", 300), 0.6);
   }
 
   @Test
-  void takesTheDecisionsOfThePlainLoopOnARealCapture() throws Exception {
-    compare("real", TestingCaptures.real("routerbench/arc_challenge.csv").get(0), 0.757);
+  void takesTheDecisionsOfThePlainLoopOnAPublishedCapture() throws Exception {
+    compare("published", TestingCaptures.real("routerbench/arc_challenge.csv").get(0), 0.757);
   }
 
   private static void compare(String name, Capture capture, double alpha) throws Exception {

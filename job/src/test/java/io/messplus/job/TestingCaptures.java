@@ -20,8 +20,8 @@ public final class TestingCaptures {
 
   private TestingCaptures() {}
 
-  /** The first prompts of the bundled synthetic capture of a name. */
-  static Capture synthetic(String name, int prompts) {
+  /** The first prompts of the bundled capture of a name: words, numbers or facts. */
+  static Capture bundled(String name, int prompts) {
     Capture whole =
         DemoCaptures.bundled().captures().stream()
             .filter(capture -> capture.name().equals(name))

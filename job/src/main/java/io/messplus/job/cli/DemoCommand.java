@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             + " process.",
     footer = {
       "",
-      "Three tenants with different promises get a bundled synthetic capture replayed;",
+      "Three tenants with different promises get bundled captures of real models replayed;",
       "at the end a table tells what each got and what it cost, and a page shows it",
       "with figures. Takes about a minute. Nothing is downloaded, and nothing but the",
       "page is left behind."
@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     out.println(TenantTable.render(result.lines(), captures.models()));
     out.println(EnergyTable.render(result.lines()));
-    out.println(DemoCaptures.SYNTHETIC);
+    out.println(DemoCaptures.ORIGIN);
     out.println(recount(result.audit()));
     OutputFile.write(page, ReportPage.html(result.report()).getBytes(UTF_8));
     out.println("Figures, and why each request went to its model: " + page.toAbsolutePath());

@@ -52,7 +52,7 @@ public final class TextTable<R> {
 
   /** A column of joules, in kJ. */
   public TextTable<R> kilojoules(String header, ToDoubleFunction<R> joules) {
-    return number(header + " kJ", "%,.0f", row -> joules.applyAsDouble(row) / 1_000);
+    return number(header + " kJ", "%,.1f", row -> joules.applyAsDouble(row) / 1_000);
   }
 
   /** The table of these rows, without a line break at its end. */

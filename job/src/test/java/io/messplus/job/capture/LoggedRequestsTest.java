@@ -135,7 +135,15 @@ class LoggedRequestsTest {
     answered("a", 1);
     requests.add(
         new Prompt(
-            "beta", "a", "Why?", "{}", "quiz", null, null, new Withheld("{}"), new Position("p", 0, 0)),
+            "beta",
+            "a",
+            "Why?",
+            "{}",
+            "quiz",
+            null,
+            null,
+            new Withheld("{}"),
+            new Position("p", 0, 0)),
         0);
     assertThat(rows(CaptureMetric.ACC)).isEmpty();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.messplus.job.demo.DemoCaptures;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
@@ -24,7 +25,7 @@ class DemoITCase {
     assertThat(told.code()).isZero();
     assertThat(told.out())
         .startsWith("+--")
-        .contains("The capture is synthetic")
+        .contains(DemoCaptures.ORIGIN)
         .containsPattern("Recounted .*: [0-9,]+ changes of 3 ledgers, no difference");
     assertThat(told.err()).startsWith("Kafka: 127.0.0.1:").contains("Flink's web UI: http://");
     JsonNode lines = new ObjectMapper().readTree(json.toFile());

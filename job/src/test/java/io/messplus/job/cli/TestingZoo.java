@@ -25,15 +25,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class TestingZoo implements AutoCloseable {
 
-  static final String TENANT = "synthetic-sciq-like";
+  static final String TENANT = "words";
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String CONFIG =
       """
       zoo:
-        - {label: small, nominalCostJoules: 70}
-        - {label: medium, nominalCostJoules: 300}
-        - {label: large, nominalCostJoules: 1700}
+        - {label: small, nominalCostJoules: 12}
+        - {label: medium, nominalCostJoules: 24}
+        - {label: large, nominalCostJoules: 43}
       topics: {partitions: 2}
       routing: {explorationSeed: test}
       delivery: {checkpointSeconds: 1}
@@ -57,9 +57,15 @@ final class TestingZoo implements AutoCloseable {
     Files.writeString(config, CONFIG.formatted(bootstrapServers), UTF_8);
     Path capture = folder.resolve(TENANT + ".csv");
     try (InputStream csv = DemoCaptures.class.getResourceAsStream(TENANT + ".csv")) {
-      Files.copy(csv, capture);
+      Files.writeString(capture, withShortLabels(new String(csv.readAllBytes(), UTF_8)));
     }
     return new TestingZoo(config, capture, KafkaConnection.to(bootstrapServers));
+  }
+
+  private static String withShortLabels(String csv) {
+    return csv.replace("_smollm2-135m", "_small")
+        .replace("_gemma3-270m", "_medium")
+        .replace("_qwen2.5-coder-0.5b", "_large");
   }
 
   String config() {

@@ -25,21 +25,40 @@ public final class OwnQuestions {
 
   private OwnQuestions() {}
 
-  /** Writes the questions to the file that is the only argument, one JSON object a line. */
+  /** Writes the questions into the folder that is the only argument. */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length != 1) {
-      throw new IllegalArgumentException("name the file to write, such as questions.jsonl");
+      throw new IllegalArgumentException("name the folder to write to, such as .");
     }
-    Files.write(Path.of(arguments[0]), lines());
+    write(Path.of(arguments[0]));
   }
 
-  static List<String> lines() throws IOException {
+  /** Writes all subjects mixed to one file. */
+  public static void writeMixed(Path file) throws IOException {
+    Files.write(file, lines(all()));
+  }
+
+  /** Writes a file a subject, {@code words.jsonl} and so on, one JSON object a line. */
+  private static void write(Path folder) throws IOException {
+    for (Subject subject : Subject.values()) {
+      Files.write(subject.fileIn(folder), lines(about(subject)));
+    }
+  }
+
+  static List<String> lines(List<Question> questions) throws IOException {
     var mapper = new ObjectMapper();
     var lines = new ArrayList<String>();
-    for (Question question : all()) {
+    for (Question question : questions) {
       lines.add(mapper.writeValueAsString(question));
     }
     return lines;
+  }
+
+  /** The subject's questions, its topics mixed. */
+  static List<Question> about(Subject subject) {
+    return all().stream()
+        .filter(question -> question.benchmark().equals(subject.benchmark()))
+        .toList();
   }
 
   /** All questions, the topics mixed. */

@@ -72,12 +72,23 @@ class OwnQuestionsTest {
 
   @Test
   void everyRunWritesTheSameLines(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("questions.jsonl");
-    OwnQuestions.main(new String[] {file.toString()});
-    assertThat(Files.readAllLines(file)).isEqualTo(OwnQuestions.lines()).hasSize(ALL.size());
-    assertThat(Files.readAllLines(file).get(0))
-        .startsWith("{\"doc_id\":\"messplus-questions-")
-        .contains("\"benchmark\":\"messplus-questions\",\"topic\":\"");
+    OwnQuestions.main(new String[] {folder.toString()});
+    for (Subject subject : Subject.values()) {
+      List<String> lines = Files.readAllLines(folder.resolve(subject.benchmark() + ".jsonl"));
+      assertThat(lines)
+          .isEqualTo(OwnQuestions.lines(OwnQuestions.about(subject)))
+          .hasSizeGreaterThan(400)
+          .allMatch(line -> line.contains("\"benchmark\":\"" + subject.benchmark() + "\","));
+    }
+  }
+
+  @Test
+  void everyTopicIsOfOneSubject() {
+    List<String> topics = Stream.of(Subject.values()).flatMap(s -> s.topics().stream()).toList();
+    assertThat(topics).doesNotHaveDuplicates();
+    assertThat(OwnQuestions.topics())
+        .extracting(Topic::name)
+        .containsExactlyInAnyOrderElementsOf(topics);
   }
 
   @ParameterizedTest

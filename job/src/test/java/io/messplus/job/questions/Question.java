@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A line of {@code questions.jsonl}; {@code gold} is the index of the right choice, from 0. */
+/** A line of a subject's file; {@code gold} is the index of the right choice, from 0. */
 @JsonPropertyOrder({"doc_id", "benchmark", "topic", "query", "choices", "gold"})
 record Question(
     @JsonProperty("doc_id") String docId,
@@ -15,14 +15,12 @@ record Question(
     List<String> choices,
     int gold) {
 
-  static final String BENCHMARK = "messplus-questions";
-
   static Question of(String topic, int number, Draft draft, int gold) {
     var choices = new ArrayList<>(draft.wrong());
     choices.add(gold, draft.gold());
     return new Question(
-        "%s-%s-%d".formatted(BENCHMARK, topic, number),
-        BENCHMARK,
+        "%s-%d".formatted(topic, number),
+        Subject.of(topic).benchmark(),
         topic,
         "Question: %s\nAnswer:".formatted(draft.text()),
         List.copyOf(choices),
