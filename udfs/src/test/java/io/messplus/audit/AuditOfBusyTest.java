@@ -1,5 +1,7 @@
 package io.messplus.audit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.messplus.message.CallStatus;
 import io.messplus.message.ResultStatus;
 import io.messplus.routing.Busy;
@@ -60,6 +62,17 @@ class AuditOfBusyTest extends AuditScenario {
     history.contract(2, Busy.WAIT);
     history.settledWithoutRoom("r5", ResultStatus.REJECTED);
     assertDiffers(history.kept(), goesOn(15, "WAIT"));
+  }
+
+  @Test
+  void anExplorationGoesOnWhateverItsContractSays() {
+    TestingHistory explored = new TestingHistory();
+    explored.contract(1, Busy.REJECT);
+    explored.decided("r1");
+    explored.calledWithoutRoom("r1");
+    explored.settled(explored.logged("r1", "small", 0, 1.0));
+    assertThat(explored.audited(explored.kept(), Audit.Window.ALL, Audit.Window.ALL).differences())
+        .isEmpty();
   }
 
   @Test

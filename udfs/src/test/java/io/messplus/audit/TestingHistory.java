@@ -157,6 +157,12 @@ final class TestingHistory {
     record(change(JournalEvent.DELAYED, requestId).withCall(booked(full)));
   }
 
+  /** The call that was to answer finds no room, and others go on. */
+  void calledWithoutRoom(String requestId) {
+    Outcome full = failed(requestId, decisions.get(requestId), CallStatus.BUSY);
+    record(change(JournalEvent.CALLED, requestId).withCall(booked(full)));
+  }
+
   /** The call of a decision finds no room, which ends the request. */
   void settledWithoutRoom(String requestId, ResultStatus result) {
     Decision decision = decisions.get(requestId);

@@ -104,6 +104,7 @@ class BusyTest extends Scenario {
     route.prompt(TENANT, "r1");
     long beganMillis = route.nowMillis();
     while (route.results.isEmpty()) {
+      assertThat(route.nowMillis() - beganMillis).isLessThan(2 * PENDING_SECONDS * 1_000);
       full();
       secondsToNextCall();
     }
@@ -144,6 +145,32 @@ class BusyTest extends Scenario {
     route.advanceSeconds(2);
     assertThat(lastCall().model()).isEqualTo("medium");
     assertThat(lastCall().attempt()).isEqualTo(2);
+    give(ok(lastCall(), null));
+    assertAudited();
+  }
+
+  @Test
+  void aModelThatIsNoLongerAllowedWhenItHasNoRoomIsNotWaitedFor() throws Exception {
+    sign(busy(Busy.WAIT));
+    route.prompt(TENANT, "r1");
+    sign(
+        new ContractTerms(
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of("medium"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Busy.WAIT));
+    full();
+    assertThat(lastCall().model()).isEqualTo("medium");
     give(ok(lastCall(), null));
     assertAudited();
   }
@@ -227,6 +254,23 @@ class BusyTest extends Scenario {
     assertThat(route.result("r1").callId()).isEqualTo(answered.callId());
     route.advanceSeconds(60);
     assertThat(route.calls).isEmpty();
+  }
+
+  @Test
+  void anAnswerInTimeCountsThoughItIsReadAgainAfterTheDeadline() throws Exception {
+    sign(busy(Busy.WAIT));
+    route.prompt(TENANT, "r1", route.nowMillis() + 3_500);
+    OperatorSubtaskState before = route.snapshot();
+    full();
+    route.advanceSeconds(2);
+    give(ok(lastCall(), 1.0));
+    route.advanceSeconds(10);
+    rollBackTo(before);
+    route.outcome(outcomes.get(0));
+    route.advanceSeconds(0);
+    assertThat(route.results).isEmpty();
+    route.outcome(outcomes.get(1));
+    assertThat(route.result("r1").status()).isEqualTo(ResultStatus.OK);
   }
 
   @Test
@@ -355,6 +399,7 @@ class BusyTest extends Scenario {
     int calls = route.calls.size();
     long seconds = 0;
     while (route.calls.size() == calls && route.results.isEmpty()) {
+      assertThat(seconds).isLessThan(2 * PENDING_SECONDS);
       route.advanceSeconds(1);
       seconds++;
     }
