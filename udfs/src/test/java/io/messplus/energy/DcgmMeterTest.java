@@ -170,8 +170,8 @@ class DcgmMeterTest extends MeterContract {
   void aPageThatTricklesIsGivenUpInTime() {
     exporter.trickle();
     long begin = System.nanoTime();
-    assertUnreadable("0", "no whole page came within timeoutSeconds=0.5");
-    assertThat(System.nanoTime() - begin).isLessThan(3 * SECOND);
+    assertUnreadable("0", "no whole page came within timeoutSeconds=2.0");
+    assertThat(System.nanoTime() - begin).isLessThan(10 * SECOND);
   }
 
   @Test
@@ -227,7 +227,7 @@ class DcgmMeterTest extends MeterContract {
         exporter.url(),
         gpu,
         pollSeconds,
-        0.5,
+        2,
         staleSeconds,
         AttributionSettings.defaults(),
         new TokensSettings(1, 2));

@@ -45,6 +45,7 @@ class JsonTest {
             "policy",
             "mode",
             "chosen",
+            "bound",
             "t",
             "contractVersion",
             "explorationProbability",
