@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             + " process.",
     footer = {
       "",
-      "Three tenants with different promises get bundled captures of real models replayed;",
+      "Three tenants with different promises get bundled captures of real models;",
       "at the end a table tells what each got and what it cost, and a page shows it",
       "with figures. Takes about a minute. Nothing is downloaded, and nothing but the",
       "page is left behind."
