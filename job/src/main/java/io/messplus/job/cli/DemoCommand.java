@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
             + " process.",
     footer = {
       "",
-      "Three tenants with different promises get bundled captures of real models;",
-      "at the end a table tells what each got and what it cost, and a page shows it",
+      "Three tenants with different promises get captures of real models replayed; at",
+      "the end a table tells what each got and what it cost, and a page shows it",
       "with figures. Takes about a minute. Nothing is downloaded, and nothing but the",
       "page is left behind."
     })

@@ -1,2 +1,2 @@
-/** The whole product in one JVM, on a bundled capture. */
+/** The whole product in one JVM, on bundled captures. */
 package io.messplus.job.demo;
