@@ -30,12 +30,11 @@ public record Answer(
     Double gradingJoules,
     String gradingSource) {
 
-  /** What a call gave that no grader was asked about. */
+  /** What a call gave that no grader was asked about and whose choices were not ranked. */
   public Answer(
       String text,
       Integer choice,
       Double score,
-      Accuracies accuracies,
       double energyJoules,
       String energySource,
       double seconds,
@@ -45,7 +44,7 @@ public record Answer(
         text,
         choice,
         score,
-        accuracies,
+        null,
         energyJoules,
         energySource,
         seconds,
@@ -53,19 +52,6 @@ public record Answer(
         tokensOut,
         null,
         null);
-  }
-
-  /** The same of a call whose choices, if it had any, were not ranked. */
-  public Answer(
-      String text,
-      Integer choice,
-      Double score,
-      double energyJoules,
-      String energySource,
-      double seconds,
-      Integer tokensIn,
-      Integer tokensOut) {
-    this(text, choice, score, null, energyJoules, energySource, seconds, tokensIn, tokensOut);
   }
 
   /** What a call gave that never reached its model: nothing, for no joules. */

@@ -5,23 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.messplus.message.Answer;
 import io.messplus.message.Call;
 import io.messplus.message.CallStatus;
-import io.messplus.message.JournalEntry;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.Outcome;
 import io.messplus.message.Result;
 import io.messplus.message.ResultStatus;
 import io.messplus.routing.Busy;
 import io.messplus.routing.ContractTerms;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a request whose model has no room. */
-class BusyTest extends Scenario {
-
-  private final List<Outcome> outcomes = new ArrayList<>();
-  private long contracts;
+class BusyTest extends BusyScenario {
 
   @Test
   void theSameModelIsAskedAgainALittleLater() throws Exception {
@@ -153,22 +146,7 @@ class BusyTest extends Scenario {
   void aModelThatIsNoLongerAllowedWhenItHasNoRoomIsNotWaitedFor() throws Exception {
     sign(busy(Busy.WAIT));
     route.prompt(TENANT, "r1");
-    sign(
-        new ContractTerms(
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of("medium"),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            Busy.WAIT));
+    sign(terms("'models': ['medium'], 'busy': 'wait'"));
     full();
     assertThat(lastCall().model()).isEqualTo("medium");
     give(ok(lastCall(), null));
@@ -222,101 +200,6 @@ class BusyTest extends Scenario {
     route.advanceSeconds(2);
     give(ok(lastCall(), null));
     assertThat(route.calls).hasSize(2);
-  }
-
-  @Test
-  void aRequestThatWaitsSurvivesARestoreWithItsText() throws Exception {
-    sign(busy(Busy.WAIT));
-    route.prompt(TENANT, "r1");
-    Call first = lastCall();
-    full();
-    route = route.restored(2);
-    assertThat(route.calls).hasSize(1);
-    assertThat(secondsToNextCall()).isLessThanOrEqualTo(5);
-    assertThat(lastCall().prompt()).isEqualTo(first.prompt());
-    full();
-    assertThat(secondsToNextCall()).isBetween(2L, 3L);
-    give(ok(lastCall(), null));
-    assertAudited();
-  }
-
-  @Test
-  void whatWasAnsweredBeforeARollbackIsNotAskedAgain() throws Exception {
-    sign(busy(Busy.WAIT));
-    route.prompt(TENANT, "r1");
-    full();
-    OperatorSubtaskState before = route.snapshot();
-    route.advanceSeconds(2);
-    Outcome answered = ok(lastCall(), 1.0);
-    route.outcome(answered);
-    rollBackTo(before);
-    route.outcome(answered);
-    assertThat(route.result("r1").callId()).isEqualTo(answered.callId());
-    route.advanceSeconds(60);
-    assertThat(route.calls).isEmpty();
-  }
-
-  @Test
-  void anAnswerInTimeCountsThoughItIsReadAgainAfterTheDeadline() throws Exception {
-    sign(busy(Busy.WAIT));
-    route.prompt(TENANT, "r1", route.nowMillis() + 3_500);
-    OperatorSubtaskState before = route.snapshot();
-    full();
-    route.advanceSeconds(2);
-    give(ok(lastCall(), 1.0));
-    route.advanceSeconds(10);
-    rollBackTo(before);
-    route.outcome(outcomes.get(0));
-    route.advanceSeconds(0);
-    assertThat(route.results).isEmpty();
-    route.outcome(outcomes.get(1));
-    assertThat(route.result("r1").status()).isEqualTo(ResultStatus.OK);
-  }
-
-  @Test
-  void theAnswerAfterAWaitIsAdopted() throws Exception {
-    sign(busy(Busy.WAIT));
-    OperatorSubtaskState before = route.snapshot();
-    route.prompt(TENANT, "r1");
-    full();
-    route.advanceSeconds(2);
-    give(ok(lastCall(), 1.0));
-    Result result = route.result("r1");
-    rollBackTo(before);
-    for (Outcome outcome : outcomes) {
-      route.outcome(outcome);
-    }
-    route.prompt(TENANT, "r1");
-    assertThat(route.calls).isEmpty();
-    assertThat(route.result("r1").answer()).isEqualTo(result.answer());
-    assertThat(route.book(TENANT).ledger().models().get("small@1").calls()).isEqualTo(2);
-  }
-
-  @Test
-  void aWaitThatIsAdoptedCostsNoModel() throws Exception {
-    sign(busy(Busy.WAIT));
-    OperatorSubtaskState before = route.snapshot();
-    route.prompt(TENANT, "r1");
-    for (int i = 0; i < MAX_REROUTES + 1; i++) {
-      full();
-      secondsToNextCall();
-    }
-    rollBackTo(before);
-    for (Outcome outcome : outcomes) {
-      route.outcome(outcome);
-    }
-    route.prompt(TENANT, "r1");
-    secondsToNextCall();
-    assertThat(lastCall().model()).isEqualTo("small");
-    assertThat(lastCall().attempt()).isEqualTo(MAX_REROUTES + 1);
-    for (String model : List.of("small", "medium")) {
-      assertThat(lastCall().model()).isEqualTo(model);
-      give(Outcome.failed(lastCall(), Answer.none(1), "broken"));
-    }
-    assertThat(lastCall().model()).isEqualTo("large");
-    give(Outcome.failed(lastCall(), Answer.none(1), "broken"));
-    assertThat(route.result("r1").error())
-        .isEqualTo("no model answered: small: broken; medium: broken; large: broken");
   }
 
   @Test
@@ -374,42 +257,5 @@ class BusyTest extends Scenario {
     assertThat(lastCall().decision().bound()).isTrue();
     give(ok(lastCall(), null));
     assertThat(route.results).extracting(Result::model).containsExactly("small", "small");
-  }
-
-  private void sign(ContractTerms terms) throws Exception {
-    route.contract(TENANT, contracts++, terms);
-  }
-
-  private Call lastCall() {
-    return route.calls.get(route.calls.size() - 1);
-  }
-
-  /** The last call finds no room. */
-  private void full() throws Exception {
-    give(Outcome.of(lastCall(), CallStatus.BUSY, Answer.none(0), "full"));
-  }
-
-  private void give(Outcome outcome) throws Exception {
-    outcomes.add(outcome);
-    route.outcome(outcome);
-  }
-
-  /** Lets time pass until another call is made or the request has its result. */
-  private long secondsToNextCall() throws Exception {
-    int calls = route.calls.size();
-    long seconds = 0;
-    while (route.calls.size() == calls && route.results.isEmpty()) {
-      assertThat(seconds).isLessThan(2 * PENDING_SECONDS);
-      route.advanceSeconds(1);
-      seconds++;
-    }
-    return seconds;
-  }
-
-  private void assertAudited() {
-    RouteAudit.hasNoDifference(route, outcomes);
-    assertThat(route.journal.stream().filter(entry -> entry.change().result() != null))
-        .extracting(JournalEntry::requestId)
-        .doesNotHaveDuplicates();
   }
 }

@@ -83,22 +83,7 @@ class ContractChangeTest extends Scenario {
 
   @Test
   void onlyAllowedModelsAreCandidates() throws Exception {
-    ContractTerms terms =
-        new ContractTerms(
-            null,
-            null,
-            null,
-            "first 1",
-            null,
-            null,
-            List.of("large", "medium"),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    ContractTerms terms = terms("'exploration': 'first 1', 'models': ['large', 'medium']");
     route.contract(TENANT, 0, terms);
     route.prompt(TENANT, "r1");
     assertThat(route.calls).extracting(call -> call.model()).containsExactly("medium", "large");

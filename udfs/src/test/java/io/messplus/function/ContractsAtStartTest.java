@@ -6,7 +6,6 @@ import io.messplus.message.ContractChange;
 import io.messplus.message.JournalEvent;
 import io.messplus.message.ResultStatus;
 import io.messplus.routing.ContractTerms;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -64,22 +63,7 @@ class ContractsAtStartTest extends Scenario {
 
   @Test
   void aContractThatTheZooCannotServeIsInForceAllTheSame() throws Exception {
-    ContractTerms terms =
-        new ContractTerms(
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of("huge"),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    ContractTerms terms = models("huge");
     route =
         route.rolledBack(
             route.snapshot(),

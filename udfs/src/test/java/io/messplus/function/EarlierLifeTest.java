@@ -22,22 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class EarlierLifeTest extends Scenario {
 
-  private static final ContractTerms LARGE_ONLY =
-      new ContractTerms(
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          List.of("large"),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
+  private static final ContractTerms LARGE_ONLY = models("large");
 
   /** When the earlier life is heard of: beside the outcome of the new one, or after its request. */
   private enum Arrival {

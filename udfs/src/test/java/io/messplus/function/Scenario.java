@@ -1,8 +1,12 @@
 package io.messplus.function;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.messplus.energy.RouterEnergySettings;
 import io.messplus.message.Answer;
+import io.messplus.message.BadRecordException;
 import io.messplus.message.Call;
+import io.messplus.message.Json;
 import io.messplus.message.Outcome;
 import io.messplus.predictor.PredictorSettings;
 import io.messplus.routing.Busy;
@@ -11,6 +15,7 @@ import io.messplus.routing.ContractTerms;
 import io.messplus.routing.Model;
 import io.messplus.routing.Zoo;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -80,21 +85,9 @@ abstract class Scenario {
   static RouteSettings settings(
       double alpha, long snapshotEvery, PredictorSettings predictor, int maxReroutes) {
     ContractTerms terms =
-        new ContractTerms(
-            alpha,
-            null,
-            null,
-            "never",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            FEEDBACK_SECONDS,
-            null,
-            null,
-            null);
+        terms(
+            "'alpha': %s, 'exploration': 'never', 'feedbackTimeoutSeconds': %d"
+                .formatted(alpha, FEEDBACK_SECONDS));
     return new RouteSettings(
         ZOO,
         terms.over(Contract.defaults()),
@@ -112,64 +105,40 @@ abstract class Scenario {
   }
 
   static ContractTerms exploration(String exploration) {
-    return new ContractTerms(
-        null, null, null, exploration, null, null, null, null, null, null, null, null, null, null);
+    return terms("'exploration': '%s'".formatted(exploration));
   }
 
   static ContractTerms models(String... labels) {
-    return new ContractTerms(
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(labels),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return terms("'models': ['%s']".formatted(String.join("', '", labels)));
   }
 
   static ContractTerms alpha(double alpha) {
-    return new ContractTerms(
-        alpha, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    return ContractTerms.NONE.withAlpha(alpha);
   }
 
   static ContractTerms limits(int maxInFlight, int maxWaiting) {
-    return new ContractTerms(
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        maxInFlight,
-        maxWaiting,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return terms("'maxInFlight': %d, 'maxWaiting': %d".formatted(maxInFlight, maxWaiting));
   }
 
   static ContractTerms feedbackTimeout(long seconds) {
-    return new ContractTerms(
-        null, null, null, null, null, null, null, null, null, null, seconds, null, null, null);
+    return terms("'feedbackTimeoutSeconds': " + seconds);
   }
 
   static ContractTerms sessions(long seconds, Integer most) {
-    return new ContractTerms(
-        null, null, null, null, null, null, null, null, null, null, null, seconds, most, null);
+    return terms("'sessionSeconds': %d, 'maxSessions': %s".formatted(seconds, most));
   }
 
   static ContractTerms busy(Busy busy) {
-    return new ContractTerms(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, busy);
+    return terms("'busy': '%s'".formatted(busy.name().toLowerCase(Locale.ROOT)));
+  }
+
+  /** Terms as a tenant writes them, in single quotes and without the braces. */
+  static ContractTerms terms(String json) {
+    try {
+      return Json.read(("{" + json.replace('\'', '"') + "}").getBytes(UTF_8), ContractTerms.class);
+    } catch (BadRecordException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   /** Goes back, and forgets what was said since. */

@@ -143,9 +143,7 @@ class SnapshotTest extends Scenario {
   }
 
   private void announce() throws Exception {
-    ContractTerms terms =
-        new ContractTerms(
-            null, 1e-3, null, "every 4", null, null, null, 2, null, null, null, null, null, null);
+    ContractTerms terms = terms("'v': 1e-3, 'exploration': 'every 4', 'maxInFlight': 2");
     for (String tenant : TENANTS) {
       route.contract(tenant, 0, terms);
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.messplus.message.ContractChange;
 import io.messplus.message.Result;
 import io.messplus.message.ResultStatus;
-import io.messplus.routing.ContractTerms;
-import io.messplus.routing.Overload;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,11 +13,7 @@ class WaitingTest extends Scenario {
 
   @Test
   void inAStrictStreamThePromptWaitsForEveryOutcomeOfAnExploration() throws Exception {
-    route.contract(
-        TENANT,
-        0,
-        new ContractTerms(
-            null, null, null, "first 1", null, null, null, 1, null, null, null, null, null, null));
+    route.contract(TENANT, 0, terms("'exploration': 'first 1', 'maxInFlight': 1"));
     route.prompt(TENANT, "r1");
     route.prompt(TENANT, "r2");
     answer("r1", "large", 1.0);
@@ -121,11 +115,7 @@ class WaitingTest extends Scenario {
 
   @Test
   void aRepeatOfAPromptThatWaitsForLongDoesNotWaitTwice() throws Exception {
-    route.contract(
-        TENANT,
-        0,
-        new ContractTerms(
-            null, null, null, null, null, null, null, 1, 1, Overload.HOLD, null, null, null, null));
+    route.contract(TENANT, 0, terms("'maxInFlight': 1, 'maxWaiting': 1, 'overload': 'hold'"));
     for (int i = 0; i < 2 * SEEN_SECONDS / PENDING_SECONDS; i++) {
       route.prompt(TENANT, "never answered " + i);
     }
@@ -169,11 +159,7 @@ class WaitingTest extends Scenario {
 
   @Test
   void aPromptIsHeldBeyondThoseThatMayWaitWhereTheContractSaysSo() throws Exception {
-    route.contract(
-        TENANT,
-        0,
-        new ContractTerms(
-            null, null, null, null, null, null, null, 1, 1, Overload.HOLD, null, null, null, null));
+    route.contract(TENANT, 0, terms("'maxInFlight': 1, 'maxWaiting': 1, 'overload': 'hold'"));
     for (int i = 1; i <= 5; i++) {
       route.prompt(TENANT, "r" + i);
     }

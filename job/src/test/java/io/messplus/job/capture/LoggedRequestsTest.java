@@ -244,7 +244,8 @@ class LoggedRequestsTest {
   }
 
   private void ranked(String requestId, double acc, Double accNorm) {
-    Answer answer = new Answer(null, 0, acc, new Accuracies(acc, accNorm), 2, "tokens", 0.5, 3, 1);
+    Answer answer =
+        new Answer(null, 0, acc, new Accuracies(acc, accNorm), 2, "tokens", 0.5, 3, 1, null, null);
     called(requestId, "small", "1", answer);
     called(requestId, "large", "2", answer);
   }
